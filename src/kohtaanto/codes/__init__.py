@@ -1,0 +1,1 @@
+"""Vocabularies and values everybody shares: ESCO, municipalities, working days, code lists, messages."""

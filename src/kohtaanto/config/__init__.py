@@ -1,0 +1,1 @@
+"""Settings, addresses of the site, and the WSGI entry point."""

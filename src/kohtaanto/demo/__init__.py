@@ -1,0 +1,1 @@
+"""A fictional area on real vocabularies, for trying out and for tests."""

@@ -1,0 +1,1 @@
+"""Outside parties and formats, one folder each."""

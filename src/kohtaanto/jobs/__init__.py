@@ -1,0 +1,1 @@
+"""Commands and background tasks; thin, they call actions."""

@@ -1,0 +1,1 @@
+"""Who fits what, why, why not, and what is missing."""
