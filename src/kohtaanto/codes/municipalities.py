@@ -1,4 +1,4 @@
-"""The municipalities and employment areas of Finland on a day, the distances between them, and their shapes."""
+"""The municipalities and employment areas of Finland on a day, their distances and their shapes."""
 
 from __future__ import annotations
 
