@@ -1,4 +1,4 @@
-"""The code lists shared with the national vacancy platform: permits, licences, languages, levels, working time."""
+"""The code lists shared with the national vacancy platform: permits, licences, languages, working time …"""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class CodeList:
         return names.said_in(language) if names is not None else code
 
     def code_named(self, text: str) -> str | None:
-        """Return the code that `text` is, or whose name in any language it is, letter case and accents aside."""
+        """Return the code that `text` spells or names in any language, letter case and accents aside."""
         return _codes_by_name(self.key).get(search_key(text))
 
 
@@ -78,7 +78,7 @@ def code_list(key: str) -> CodeList:
 
 
 def licence_classes_held(classes: Iterable[str]) -> frozenset[str]:
-    """Return the licence classes that these give the right to, themselves included ("CE" gives C1, BE, B …)."""
+    """Return the licence classes these give the right to, themselves included ("CE" gives C1, BE, B …)."""
     rules = _content("licence_classes")
     held: set[str] = set()
     waiting = list(classes)
@@ -104,13 +104,13 @@ def licence_groups_satisfied(classes: Iterable[str]) -> frozenset[str]:
 
 
 def language_level_rank(level: str) -> int:
-    """Return the level's place from 1 (A1) to 7 (mother tongue), 0 for an unknown one: for comparing only."""
+    """Return the place of the level from 1 (A1) to 7 (mother tongue), 0 for an unknown one."""
     codes = code_list("language_levels").codes
     return codes.index(level) + 1 if level in codes else 0
 
 
 def isced_level(education: str) -> str | None:
-    """Return the ISCED level ("3") of a national education code ("31") or ISCED level, None if it is neither."""
+    """Return the ISCED level ("3") of a national education code ("31") or of a level, None if it is neither."""
     if code_list("education").knows(education) or code_list("isced").knows(education):
         return education[0]
     return None
