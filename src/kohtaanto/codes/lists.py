@@ -110,7 +110,7 @@ def language_level_rank(level: str) -> int:
 
 
 def isced_level(education: str) -> str | None:
-    """Return the ISCED level ("3") of a national education code ("31") or of a level, None if it is neither."""
+    """Return the ISCED level ("3") of a national education code ("31") or a level, None if it is neither."""
     if code_list("education").knows(education) or code_list("isced").knows(education):
         return education[0]
     return None

@@ -1,4 +1,4 @@
-"""How many people were unemployed and how many vacancies open, by municipality and by occupation, each month."""
+"""How many were unemployed and how many vacancies open each month, by municipality and by occupation."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def open_vacancies(municipality: str, month: date) -> int | None:
 
 
 def by_occupation(region: str, month: date) -> tuple[OccupationCounts, ...]:
-    """Return the counts of a region ("06") by occupation group, ascending; groups with neither count are absent."""
+    """Return the counts of a region ("06") by occupation group; groups with neither count are absent."""
     counts: dict[str, dict[str, int]] = {}
     for (isco, measure), months in _region(region).items():
         if (count := months.get(_key(month))) is not None:
@@ -87,7 +87,7 @@ def _region(region: str) -> dict[tuple[str, str], dict[str, int]]:
 
 
 def _rows(name: str, keys: int, start: str = "") -> Iterator[tuple[list[str], dict[str, int]]]:
-    # The rows are sorted and wide: only those that begin with `start` are parsed, the rest are skipped as text.
+    # The rows are wide: only those that begin with `start` are parsed, the rest are skipped as text.
     with gzip.open(_DATA / name, "rt", encoding="ascii", newline="") as lines:
         months = next(lines).strip().split(",")[keys:]
         for row in csv.reader(line for line in lines if line.startswith(start)):
