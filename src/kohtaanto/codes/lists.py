@@ -104,9 +104,12 @@ def licence_groups_satisfied(classes: Iterable[str]) -> frozenset[str]:
 
 
 def language_level_rank(level: str) -> int:
-    """Return the place of the level from 1 (A1) to 7 (mother tongue), 0 for an unknown one."""
+    """Return the place of the level from 1 (A1) to 6 (C2, and a mother tongue), 0 for an unknown one.
+
+    A mother tongue counts as C2: asking for more than the skill would ask for origin.
+    """
     codes = code_list("language_levels").codes
-    return codes.index(level) + 1 if level in codes else 0
+    return min(codes.index(level) + 1, len(codes) - 1) if level in codes else 0
 
 
 def isced_level(education: str) -> str | None:
