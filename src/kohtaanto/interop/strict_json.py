@@ -34,7 +34,7 @@ def strict_json(text: str, place: Place, limits: Limits = LIMITS) -> Any:
         if _depth(text, limits.depth) > limits.depth:
             raise _Fault(message("The data is nested more than %(depth)s levels deep.", depth=limits.depth))
         value = _DECODER.decode(text)
-        if _UNSTORABLE.search(text):
+        if "\\u" in text and _UNSTORABLE.search(text):
             _check_letters(value)
         return value
     except _Fault as fault:
