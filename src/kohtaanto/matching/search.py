@@ -1,0 +1,119 @@
+"""The best vacancies for a jobseeker and the best jobseekers for a vacancy, exact, ties by id."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from kohtaanto.codes.esco import Vocabulary, vocabulary
+from kohtaanto.matching import scan
+from kohtaanto.matching.columns import F32, PersonColumns, Table, VacancyColumns
+from kohtaanto.matching.occupations import Nearness
+from kohtaanto.matching.proximity import proximity
+from kohtaanto.matching.skills import skill_graph
+from kohtaanto.matching.terms import Model
+from kohtaanto.matching.views import person_view, rules, vacancy_view
+from kohtaanto.matching.weights import weights
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: its place in the list from 1, id, row of its table, and score."""
+
+    place: int
+    id: str
+    row: int
+    score: float
+
+
+@functools.cache
+def model(version: str | None = None) -> Model:
+    """Return the model of the shipped vocabulary under that version of the weights; kept for the process."""
+    return model_of(vocabulary(), version)
+
+
+def model_of(known: Vocabulary, version: str | None = None) -> Model:
+    """Return the model of this vocabulary; about a second of work at full size."""
+    numbers = weights(version)
+    return Model(known, numbers, skill_graph(known, numbers), Nearness(known, proximity(known), numbers))
+
+
+def best_vacancies(
+    people: Table[PersonColumns],
+    row: int,
+    vacancies: Table[VacancyColumns],
+    on: date,
+    using: Model,
+    count: int = 20,
+) -> tuple[Hit, ...]:
+    """Return the best vacancies for the jobseeker of that row; fewer where fewer are eligible."""
+    return best(vacancies.ids, vacancy_scores(people, row, vacancies, on, using), count)
+
+
+def best_jobseekers(
+    vacancies: Table[VacancyColumns],
+    row: int,
+    people: Table[PersonColumns],
+    on: date,
+    using: Model,
+    count: int = 20,
+    *,
+    presenting: bool = False,
+) -> tuple[Hit, ...]:
+    """Return the best jobseekers for the vacancy of that row; with `presenting` only those who consent."""
+    return best(people.ids, jobseeker_scores(vacancies, row, people, on, using, presenting=presenting), count)
+
+
+def vacancy_scores(
+    people: Table[PersonColumns],
+    row: int,
+    vacancies: Table[VacancyColumns],
+    on: date,
+    using: Model,
+    kernels: scan.Kernels | None = None,
+) -> F32:
+    """Return the (vacancies,) scores for the jobseeker of that row, below zero where not eligible."""
+    view = person_view(people, row, using)
+    return scan.vacancy_scores(view, vacancies.columns, rules(using, on), kernels or scan.compiled())
+
+
+def jobseeker_scores(
+    vacancies: Table[VacancyColumns],
+    row: int,
+    people: Table[PersonColumns],
+    on: date,
+    using: Model,
+    kernels: scan.Kernels | None = None,
+    *,
+    presenting: bool = False,
+) -> F32:
+    """Return the (jobseekers,) scores for the vacancy of that row, below zero where not eligible."""
+    now = rules(using, on)
+    if not vacancies.columns.is_active[row]:
+        return np.full(len(people.ids), scan.NOT_ELIGIBLE)
+    view = vacancy_view(vacancies, row, using, now)
+    return scan.jobseeker_scores(view, people.columns, now, kernels or scan.compiled(), presenting)
+
+
+def best(ids: Sequence[str], scores: F32, count: int) -> tuple[Hit, ...]:
+    """Return the `count` best of the eligible, equal scores by id."""
+    rows = np.flatnonzero(scores >= 0)
+    if 0 < count < len(rows):
+        # Everything tied with the last one stays in, so that the ids decide and not the order of rows.
+        least = np.partition(scores[rows], len(rows) - count)[len(rows) - count]
+        rows = rows[scores[rows] >= least]
+    order = sorted(rows.tolist(), key=lambda row: (-scores[row], ids[row]))[:count]
+    return tuple(Hit(place, ids[row], row, float(scores[row])) for place, row in enumerate(order, start=1))
+
+
+def place_of(ids: Sequence[str], scores: F32, row: int) -> int | None:
+    """Return the place from 1 that the row has in the whole list, None where it is not eligible."""
+    if scores[row] < 0:
+        return None
+    better = int(np.count_nonzero(scores > scores[row]))
+    tied = np.flatnonzero(scores == scores[row]).tolist()
+    return 1 + better + sum(ids[other] < ids[row] for other in tied)
