@@ -15,14 +15,14 @@ from kohtaanto.interop.sources import Source, refused
 
 _PIECE = 64 * 1024
 _ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 def open_archive(source: Source, file: str, limits: Limits = LIMITS) -> zipfile.ZipFile:
     """Return the archive, once its table of contents is known to be within the limits."""
     try:
         archive = zipfile.ZipFile(source if isinstance(source, Path) else io.BytesIO(source))
-    except _BROKEN:
+    except BROKEN:
         raise refused(
             Place(file),
             message("The file is damaged or cut short: its table of contents cannot be read."),
@@ -38,7 +38,7 @@ def pieces(archive: zipfile.ZipFile, member: str, file: str) -> Iterator[bytes]:
         with archive.open(member) as stream:
             while piece := stream.read(_PIECE):
                 yield piece
-    except _BROKEN:
+    except BROKEN:
         raise refused(
             Place(file),
             message("The part %(part)s of the file is damaged.", part=member[:80]),

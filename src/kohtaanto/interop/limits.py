@@ -15,6 +15,9 @@ class Limits:
     unpacked_bytes: int = 200 * _MEGABYTE
     archive_members: int = 1_000
     columns: int = 500
+    rows: int = 500_000
+    blank_rows: int = 1_100_000
+    broken_rows: int = 10_000
     cells: int = 3_000_000
     lines_of_one_row: int = 2_000
     record_characters: int = 1_000_000

@@ -47,10 +47,16 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     beyond: int = 0
+    refused_rows: int = 0
 
     def refuse(self, place: Place, reason: Message, cure: Message) -> None:
         """Note why something is not taken."""
         self._keep(self.problems, Problem(place, reason, cure))
+
+    def refuse_row(self, place: Place, reason: Message, cure: Message) -> None:
+        """Note why a row is not taken, and count the row."""
+        self.refused_rows += 1
+        self.refuse(place, reason, cure)
 
     def warn(self, place: Place, reason: Message, cure: Message) -> None:
         """Note what to know of something that is taken."""
@@ -61,9 +67,10 @@ class Findings:
         for problem in problems:
             self._keep(self.problems, problem)
 
-    def parsed(self, file: str, rows: Iterable[Row], refused: int) -> Parsed[Row]:
-        """Return the finished answer; `refused` is the number of rows that were not taken."""
+    def parsed(self, file: str, rows: Iterable[Row]) -> Parsed[Row]:
+        """Return the finished answer with these rows taken."""
         taken = tuple(rows)
+        refused = self.refused_rows
         summary = Summary(file, len(taken) + refused, len(taken), refused, self.beyond)
         return Parsed(taken, tuple(self.problems), tuple(self.warnings), summary)
 

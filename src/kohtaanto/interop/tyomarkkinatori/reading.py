@@ -27,14 +27,8 @@ def parse_vacancies(
     """Return every vacancy of the source, P67 v2 or v1, with what is wrong with the others."""
     name = name_of(source, file)
     findings = Findings(limits.problems)
-    records: list[VacancyRecord] = []
-    refused_rows = 0
-    for record in read_vacancies(source, findings, file=name, limits=limits):
-        if record is None:
-            refused_rows += 1
-        else:
-            records.append(record)
-    return findings.parsed(name, records, refused_rows)
+    read = read_vacancies(source, findings, file=name, limits=limits)
+    return findings.parsed(name, [record for record in read if record is not None])
 
 
 def read_vacancies(
@@ -49,6 +43,7 @@ def read_vacancies(
     with opened(source, name, limits) as stream:
         for row, value in _values(stream, name, findings, limits):
             record = _vacancy(value, Notes(name, row), findings)
+            findings.refused_rows += record is None
             if record is not None and record.external_id in seen and not record.is_removed:
                 findings.warn(
                     Place(name, row, "externalId"),
