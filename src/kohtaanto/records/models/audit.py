@@ -1,0 +1,53 @@
+"""The audit trail: who saw or changed whom, on what ground; rows are only ever added."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from kohtaanto.access.roles import Deed, Role
+from kohtaanto.access.scope import Scope
+from kohtaanto.records.scoping import AreaRow
+
+
+class AuditEvent(AreaRow):
+    """One request, command or task and the people it touched (906/2019 17 §); ids only, chained by digests."""
+
+    # Given by the chain, not by the database: an insert that returns a value would need the right to read.
+    id = models.CharField(primary_key=True, max_length=32, db_collation="C")
+    area = models.ForeignKey("records.Area", null=True, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    chain = models.CharField(max_length=16, db_collation="C")
+    seq = models.BigIntegerField()
+    at = models.DateTimeField()
+    account = models.CharField(max_length=40, blank=True)
+    staff = models.CharField(max_length=12, blank=True)
+    role = models.CharField(max_length=20)
+    unit = models.CharField(max_length=12, blank=True)
+    view = models.CharField(max_length=80)
+    deeds = ArrayField(models.CharField(max_length=40), default=list)
+    ground = models.CharField(max_length=200, blank=True)
+    request_id = models.CharField(max_length=40, blank=True)
+    is_permitted = models.BooleanField()
+    subjects = ArrayField(models.CharField(max_length=12), default=list)
+    mac = models.BinaryField()
+
+    class Meta:
+        ordering = ("-at", "id")
+        constraints = (models.UniqueConstraint(fields=["chain", "seq"], name="audit_link_once"),)
+        indexes = (
+            models.Index(fields=["area", "-at"], name="audit_latest"),
+            GinIndex(fields=["subjects"], name="audit_by_subject"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.chain}:{self.seq}"
+
+    @classmethod
+    def seen_by(cls, scope: Scope) -> Q:
+        if scope.may(Deed.SEE_LOG):
+            return Q()
+        if scope.role is Role.JOBSEEKER and scope.subjects:
+            return Q(subjects__contains=list(scope.subjects))
+        return Q(pk__in=[])

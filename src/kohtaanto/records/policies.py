@@ -1,0 +1,124 @@
+"""Row-level security as SQL: which rows each kind of table gives to whom; used by migrations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+# Sub-selects make PostgreSQL read a setting once a query instead of once a row.
+_SETTING = "(select nullif(current_setting('kohtaanto.{key}', true), ''))"
+AREA = f"area_id = {_SETTING.format(key='area')}::int"
+REACHES_AREA = f"{_SETTING.format(key='reach')} = 'area'"
+OWN_EMPLOYER = f"employer_id = {_SETTING.format(key='employer')}"
+_ROLE = _SETTING.format(key="role")
+_LIST = "(select string_to_array(coalesce(current_setting('kohtaanto.{key}', true), ''), ','))"
+
+
+def _listed(column: str, key: str) -> str:
+    # The cast makes it a list; a bare sub-select would be read as rows.
+    return f"{column} = any({_LIST.format(key=key)}::text[])"
+
+
+def _person(column: str) -> str:
+    return f"({REACHES_AREA} or {_listed(column, 'subjects')})"
+
+
+_OPEN = f"not {_listed('jobseeker_id', 'closed')}"
+_SHARED = f"{AREA} and {_OPEN} and {_person('jobseeker_id')}"
+_INNER = f"{_SHARED} and {_ROLE} <> 'employer'"
+_UNPROTECTED = (
+    f"(not is_protected or ({_ROLE} = 'jobseeker' and {_listed('jobseeker_id', 'subjects')})"
+    f" or {_listed('jobseeker_id', 'opened')} or {_listed(chr(39) + '*' + chr(39), 'opened')})"
+)
+_STAFFED = f"{_SETTING.format(key='staff')} is not null"
+
+# Kind of table -> the condition for its rows, read and written alike.
+CONDITIONS = {
+    "area": AREA,
+    "jobseeker": f"{AREA} and {_person('id')}",
+    "person": _INNER,
+    "presented person": _SHARED,
+    "protected": f"{_SHARED} and {_UNPROTECTED}",
+    "protected inner": f"{_INNER} and {_UNPROTECTED}",
+    "consent": (
+        f"{AREA} and {_OPEN} and ({REACHES_AREA} or ({_ROLE} = 'jobseeker' and {_listed('jobseeker_id', 'subjects')})"
+        f" or ({OWN_EMPLOYER} and answer = 'given' and revoked_at is null))"
+    ),
+    "staff": f"{AREA} and ({REACHES_AREA} or {_ROLE} <> 'outsider')",
+    "recusal": (
+        f"{AREA} and (staff_id = {_SETTING.format(key='staff')} or {_ROLE} in ('service_manager', 'administrator')"
+        f" or {_listed(chr(39) + '*' + chr(39), 'opened')})"
+    ),
+    "employer": f"{AREA} and ({REACHES_AREA} or id = {_SETTING.format(key='employer')})",
+    "employer contact": f"{AREA} and ({REACHES_AREA} or {OWN_EMPLOYER})",
+    "vacancy": (
+        f"{AREA} and ({REACHES_AREA} or {OWN_EMPLOYER}"
+        f" or (state = 'published' and (source = 'own' or {_ROLE} = 'jobseeker')))"
+    ),
+    # The inner query stands under the vacancy's own wall.
+    "vacancy contact": (
+        f"{AREA} and ({REACHES_AREA} or {OWN_EMPLOYER}"
+        " or exists (select 1 from records_vacancy v where v.id = vacancy_id))"
+    ),
+    "staff work": f"{AREA} and ({REACHES_AREA} or {_STAFFED})",
+}
+
+
+def wall(table: str, kind: str) -> Iterator[str]:
+    """Give the statements that put a table behind the wall of its kind, for its owner too."""
+    condition = CONDITIONS[kind]
+    yield f"alter table {table} enable row level security"
+    yield f"alter table {table} force row level security"
+    yield f"create policy wall on {table} using ({condition}) with check ({condition})"
+
+
+def audit_wall(table: str) -> Iterator[str]:
+    """Give the statements for the audit trail: anybody adds events of the own area, few read them, nobody edits."""
+    seen = (
+        f"{AREA} and ({_ROLE} = 'auditor' or ({_ROLE} = 'jobseeker' and subjects::text[] && {_LIST.format(key='subjects')})"
+        f" or {_SETTING.format(key='account')} = 'system:verify')"
+    )
+    yield f"alter table {table} enable row level security"
+    yield f"alter table {table} force row level security"
+    yield f"create policy wall_read on {table} for select using ({seen})"
+    own = f"area_id is not distinct from {_SETTING.format(key='area')}::int"
+    yield f"create policy wall_add on {table} for insert with check ({own})"
+
+
+def area_keys(model: Any) -> Iterator[str]:
+    """Give the composite constraints of a model's references within the area."""
+    table = model._meta.db_table
+    for field in model._meta.local_fields:
+        if type(field).__name__ not in {"AreaKey", "AreaKeyOne"}:
+            continue
+        target = field.remote_field.model._meta.db_table
+        yield (
+            f"alter table {table} add constraint {table[8:]}_{field.column}_in_area"
+            f" foreign key (area_id, {field.column}) references {target} (area_id, id)"
+            " deferrable initially deferred"
+        )
+
+
+def match_triggers(table: str, kind: str, column: str) -> Iterator[str]:
+    """Give triggers that note the changed people or vacancies for the matching, once a statement."""
+    for event, rows in (("insert", "new"), ("update", "new"), ("delete", "old")):
+        name = f"note_match_{event}"
+        yield (
+            f"create function {table}_{name}() returns trigger language plpgsql as $$ begin"
+            f" insert into records_matchchange (area_id, kind, row_id)"
+            f" select distinct area_id, '{kind}', {column} from changed; return null; end $$"
+        )
+        yield (
+            f"create trigger {name} after {event} on {table} referencing {rows} table as changed"
+            f" for each statement execute function {table}_{name}()"
+        )
+
+
+def append_only(table: str) -> Iterator[str]:
+    """Give triggers that refuse every edit of a table's rows, its owner's included."""
+    yield (
+        f"create function {table}_refuse() returns trigger language plpgsql as $$ begin"
+        f" raise exception 'the audit trail is only added to'; end $$"
+    )
+    yield f"create trigger only_added before update or delete on {table} for each row execute function {table}_refuse()"
+    yield f"create trigger never_emptied before truncate on {table} for each statement execute function {table}_refuse()"

@@ -1,0 +1,10 @@
+"""The Django app of the faces."""
+
+from django.apps import AppConfig
+
+
+class Web(AppConfig):
+    """Registers the pages."""
+
+    name = "kohtaanto.web"
+    label = "web"
