@@ -27,6 +27,7 @@ class Account(AbstractBaseUser):
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     area = models.ForeignKey("records.Area", on_delete=models.PROTECT, related_name="+")
     holder = models.CharField(max_length=LENGTH, blank=True)
+    employer = models.CharField(max_length=LENGTH, blank=True)  # the random id of the employer acted for
     language = models.CharField(max_length=2, default="fi")
     theme = models.CharField(max_length=6, default="auto")
     is_active = models.BooleanField(default=True)
