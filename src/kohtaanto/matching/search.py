@@ -110,6 +110,11 @@ def best(ids: Sequence[str], scores: F32, count: int) -> tuple[Hit, ...]:
     return tuple(Hit(place, ids[row], row, float(scores[row])) for place, row in enumerate(order, start=1))
 
 
+def eligible_count(scores: F32) -> int:
+    """Return how many are eligible."""
+    return int(np.count_nonzero(scores >= 0))
+
+
 def place_of(ids: Sequence[str], scores: F32, row: int) -> int | None:
     """Return the place from 1 that the row has in the whole list, None where it is not eligible."""
     if scores[row] < 0:

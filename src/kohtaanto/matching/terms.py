@@ -82,9 +82,13 @@ def held_skills(person: JobseekerProfile, model: Model) -> dict[int, np.float32]
 
 def trades(person: JobseekerProfile, model: Model) -> tuple[Trade, ...]:
     """Return the person's occupations that can be matched, in the order of the profile."""
-    occupations = person.occupations or ()
-    has_wish = any(each.wished for each in occupations)
-    return tuple(trade for each in occupations if (trade := _trade(each, has_wish, model)).node >= 0)
+    has_wish = any(each.wished for each in person.occupations or ())
+    return tuple(_trade(each, has_wish, model) for each in matched_occupations(person, model))
+
+
+def matched_occupations(person: JobseekerProfile, model: Model) -> tuple[HeldOccupation, ...]:
+    """Return the person's occupations that have a node, in the order of the profile."""
+    return tuple(each for each in person.occupations or () if model.nearness.node(each.ref) >= 0)
 
 
 def vacancy_nodes(vacancy: VacancyProfile, model: Model) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from kohtaanto.matching.distance import known_places
 from kohtaanto.matching.profiles import CONTRACTS, SHIFTS, JobseekerProfile, VacancyProfile
@@ -13,6 +14,7 @@ _LAST_DIVISIONS = "A3 B9 C33 D35 E39 F43 G47 H53 I56 J63 K66 L68 M75 N82 O84 P85
 _SECTIONS = tuple((each[0], int(each[1:])) for each in _LAST_DIVISIONS.split())
 _LETTERS = tuple(letter for letter, _ in _SECTIONS)
 _ANSWERS = ("yes", "no")
+_NONE: frozenset[str] = frozenset()
 
 # Dimension -> its words, in the order of their bits. A wish and an offer meet when they share a bit of it.
 DIMENSIONS: Mapping[str, Sequence[str]] = {
@@ -38,27 +40,23 @@ PLACE = "place"
 
 def wished(person: JobseekerProfile) -> int:
     """Return the bits of what the person wishes; a dimension without a bit was not told."""
-    return _word(
-        {
-            "shifts": person.shifts or (),
-            "contracts": person.contracts or (),
-            "remote": _answer(person.remote),
-            "working languages": person.working_languages or (),
-            "industries": [section(code) for code in person.industries or ()],
-        }
+    return (
+        _bits("shifts", person.shifts or _NONE)
+        | _bits("contracts", person.contracts or _NONE)
+        | _bits("remote", _answer(person.remote))
+        | _bits("working languages", person.working_languages or _NONE)
+        | _bits("industries", frozenset(section(code) for code in person.industries or ()))
     )
 
 
 def offered(vacancy: VacancyProfile) -> int:
     """Return the bits of what the vacancy offers; a dimension without a bit was not said."""
-    return _word(
-        {
-            "shifts": vacancy.shifts or (),
-            "contracts": vacancy.contracts or (),
-            "remote": _answer(vacancy.remote),
-            "working languages": [each.language for each in vacancy.languages or ()],
-            "industries": [section(vacancy.industry)] if vacancy.industry else (),
-        }
+    return (
+        _bits("shifts", vacancy.shifts or _NONE)
+        | _bits("contracts", vacancy.contracts or _NONE)
+        | _bits("remote", _answer(vacancy.remote))
+        | _bits("working languages", frozenset(each.language for each in vacancy.languages or ()))
+        | _bits("industries", frozenset({section(vacancy.industry)}) if vacancy.industry else _NONE)
     )
 
 
@@ -76,6 +74,7 @@ def outcomes(person: JobseekerProfile, vacancy: VacancyProfile) -> dict[str, boo
     return found
 
 
+@cache
 def section(code: str) -> str:
     """Return the section letter of an industry code ("86.10" or "86" gives "Q"), "" for an unknown one."""
     if code[:1].upper() in _LETTERS:
@@ -86,13 +85,12 @@ def section(code: str) -> str:
     return next((letter for letter, last in _SECTIONS if 0 < division <= last), "")
 
 
-def _answer(said: bool | None) -> tuple[str, ...]:
-    return () if said is None else (_ANSWERS[0] if said else _ANSWERS[1],)
+def _answer(said: bool | None) -> frozenset[str]:
+    return _NONE if said is None else frozenset({_ANSWERS[0] if said else _ANSWERS[1]})
 
 
-def _word(said: Mapping[str, Iterable[str]]) -> int:
-    word, first = 0, 0
-    for dimension, words in DIMENSIONS.items():
-        word |= sum(1 << (first + words.index(each)) for each in set(said[dimension]) if each in words)
-        first += len(words)
-    return word
+@cache
+def _bits(dimension: str, said: frozenset[str]) -> int:
+    first = (MASKS[dimension] & -MASKS[dimension]).bit_length() - 1
+    words = DIMENSIONS[dimension]
+    return sum(1 << (first + words.index(each)) for each in said if each in words)
