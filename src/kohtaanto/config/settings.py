@@ -41,7 +41,7 @@ MIDDLEWARE = [
     "kohtaanto.web.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "kohtaanto.web.language.ReaderLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "kohtaanto.web.unit.UnitOfWork",
 ]
 ROOT_URLCONF = "kohtaanto.config.urls"
+APPEND_SLASH = False
 WSGI_APPLICATION = "kohtaanto.config.wsgi.application"
 TEMPLATES = [
     {
@@ -135,7 +136,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not IS_DEMO
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 60  # idle; the absolute end is kept in the session by web.unit
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
 SECURE_SSL_REDIRECT = not IS_DEMO
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("KOHTAANTO_BEHIND_PROXY") else None

@@ -1,5 +1,10 @@
 """The addresses of the site; each face keeps its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kohtaanto.web.entrance.urls")),
+]
+handler404 = "kohtaanto.web.entrance.failures.not_found"
+handler500 = "kohtaanto.web.entrance.failures.failed"
+handler403 = "kohtaanto.web.entrance.failures.refused"

@@ -46,6 +46,10 @@ class Unit:
         """Return the governing day."""
         return self.occasion.on
 
+    def name_view(self, view: str) -> None:
+        """Name the view or task once it is known; the audit event carries it."""
+        self.occasion = replace(self.occasion, view=view)
+
     def saw(self, people: Iterable[str]) -> None:
         """Put people on record as read or changed in this unit."""
         self.subjects.update(people)
@@ -124,6 +128,6 @@ def _record_refusal(unit: Unit) -> None:
     from kohtaanto.records.audit_trail import chained_event
 
     with chained_event() as trail, transaction.atomic(durable=True):
-        raise_walls(replace(unit.scope))
+        raise_walls(unit.scope)
         trail.write(unit)
         lower_walls()
