@@ -43,12 +43,13 @@ class Proximity:
 
     def row(self, row_a: int) -> Values:
         """Return (occupations,): how near each occupation is to the one of `row_a`."""
-        return self.rows(np.array([row_a]))[0]
+        nearness: Values = self.rows(np.array([row_a]))[0]
+        return nearness
 
     def rows(self, rows: NDArray[np.int64]) -> Values:
         """Return (rows, occupations): the same for several."""
         shared = (self.features[rows] @ self.by_feature).toarray()
-        nearness = np.minimum(shared.astype(np.float64) / _SCALE**2, 1.0).astype(np.float32)
+        nearness: Values = np.minimum(shared.astype(np.float64) / _SCALE**2, 1.0).astype(np.float32)
         nearness[np.arange(len(rows)), rows] = 1.0
         return nearness
 
@@ -68,7 +69,7 @@ def proximity(vocabulary: Vocabulary) -> Proximity:
 
 
 def skill_vectors(vocabulary: Vocabulary) -> sp.csr_array:
-    """Return (occupations, skills) unit vectors: essential 1, optional a half, times how rare the skill is."""
+    """Return (occupations, skills) unit vectors: essential 1, optional .5, times how rare the skill is."""
     shape = (len(vocabulary.occupations), len(vocabulary.skills))
     weights = np.where(vocabulary.occupation_skill_essential, ESSENTIAL, OPTIONAL)
     rows = vocabulary.occupation_skill_rows
