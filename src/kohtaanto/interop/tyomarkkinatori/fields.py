@@ -15,6 +15,14 @@ from kohtaanto.interop.tyomarkkinatori.records import Moment, Texts
 
 Value = TypeVar("Value")
 
+# What a record may hold at most: longer values are no mistake of taste but of the sender's program.
+LONGEST_ID = 80
+LONGEST_CODE = 200
+LONGEST_TEXT = 200
+LONGEST_STORY = 100_000
+LONGEST_LANGUAGE = 8
+LONGEST_MOMENT = 30
+
 _FINLAND = ZoneInfo("Europe/Helsinki")
 
 
@@ -52,17 +60,17 @@ class Fields:
         for key, value in self._left.items():
             self._notes.unknown.append((self._at(key), _json(value)))
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, longest: int = LONGEST_TEXT) -> str:
         """Return a plain text, "" where there is none; a number is taken as it is written."""
-        return self._read(key, _plain, "")
+        return self._read(key, lambda value: _within(_plain(value), longest), "")
 
     def texts(self, key: str) -> Texts:
         """Return a text by language; a plain text has no language."""
         return self._read(key, _texts, Texts())
 
-    def codes(self, key: str) -> tuple[str, ...]:
+    def codes(self, key: str, longest: int = LONGEST_CODE) -> tuple[str, ...]:
         """Return a list of codes or URIs as they are; a single one is a list of one."""
-        return self._read(key, _codes, ())
+        return self._read(key, lambda value: _codes(value, longest), ())
 
     def flag(self, key: str) -> bool | None:
         """Return true or false, None where nothing is told."""
@@ -87,7 +95,7 @@ class Fields:
 
     def raw(self, key: str) -> str:
         """Return a value of any shape: a text as it is, everything else as JSON text."""
-        return self._read(key, lambda value: value if isinstance(value, str) else _json(value), "")
+        return self._read(key, lambda value: _within(_as_text(value), LONGEST_STORY), "")
 
     def part(self, key: str) -> Fields:
         """Return the fields of the object under the key; an absent one has none."""
@@ -142,24 +150,39 @@ def _plain(value: Any) -> str:
     raise _Misshapen(message("A text was expected here."))
 
 
+def _within(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise _Misshapen(message("The text has more than %(longest)s characters.", longest=longest))
+    return text
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else _json(value)
+
+
 def _texts(value: Any) -> Texts:
     if isinstance(value, str):
         return Texts((("und", value.strip()),)) if value.strip() else Texts()
     if isinstance(value, list):
         return Texts(tuple(_said(each) for each in value))
     if isinstance(value, dict):
-        return Texts(tuple((str(key), _plain(said)) for key, said in value.items() if said is not None))
+        return Texts(tuple(_told(key, said) for key, said in value.items() if said is not None))
     raise _Misshapen(message("A text by language was expected here."))
 
 
 def _said(value: Any) -> tuple[str, str]:
     each = _object(value) if not isinstance(value, str) else {"arvo": value}
-    return _plain(each.get("kieliKoodi") or "und"), _plain(each.get("arvo") or "")
+    return _told(_plain(each.get("kieliKoodi") or "und"), each.get("arvo") or "")
 
 
-def _codes(value: Any) -> tuple[str, ...]:
+def _told(language: str, value: Any) -> tuple[str, str]:
+    return _within(language, LONGEST_LANGUAGE), _within(_plain(value), LONGEST_STORY)
+
+
+def _codes(value: Any, longest: int) -> tuple[str, ...]:
     found = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(code for each in found if each is not None and (code := _code(each))))
+    codes = (_within(_code(each), longest) for each in found if each is not None)
+    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def _code(value: Any) -> str:
@@ -192,11 +215,11 @@ def _count(value: Any, least: int, most: int) -> int:
 
 def _moment(value: Any) -> Moment:
     try:
-        at = datetime.fromisoformat(value.strip())
+        at = datetime.fromisoformat(_within(value.strip(), LONGEST_MOMENT))
         day = at.astimezone(_FINLAND).date() if at.tzinfo is not None else at.date()
     except (AttributeError, ValueError, TypeError, OverflowError):
         raise _Misshapen(message("A date and time was expected here.")) from None
-    return Moment(value, day)
+    return Moment(value.strip(), day)
 
 
 def _object(value: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kohtaanto.codes.messages import message
-from kohtaanto.interop.tyomarkkinatori.fields import Fields, Notes
+from kohtaanto.interop.tyomarkkinatori.fields import LONGEST_ID, Fields, Notes
 from kohtaanto.interop.tyomarkkinatori.records import (
     Application,
     Client,
@@ -29,11 +29,11 @@ def vacancy_of_p67(values: Mapping[str, Any], notes: Notes) -> VacancyRecord:
     """Return the vacancy of one P67 v2 object; what is wrong or unknown goes to the notes."""
     root = Fields(values, "", notes)
     metadata = root.part("metadata")
-    external_id = metadata.text("externalId")
+    external_id = metadata.text("externalId", LONGEST_ID)
     own = root.part(OWN_BLOCK)
     record = VacancyRecord(
         external_id=external_id,
-        languages=root.codes("languages"),
+        languages=root.codes("languages", 8),
         descriptions_content_type=root.text("descriptionsContentType"),
         created=metadata.moment("created"),
         last_modified=metadata.moment("lastModified"),
@@ -59,7 +59,7 @@ def vacancy_of_p67(values: Mapping[str, Any], notes: Notes) -> VacancyRecord:
 
 def _client(part: Fields) -> Client:
     client = Client(
-        business_id=part.text("businessId"),
+        business_id=part.text("businessId", 20),
         company=part.texts("company"),
         office_name=part.texts("officeName"),
         industry_code=part.text("industryCode"),
@@ -71,7 +71,7 @@ def _client(part: Fields) -> Client:
 def _owner(part: Fields) -> Owner:
     owner = Owner(
         employer_type=part.text("employerType"),
-        business_id=part.text("businessId"),
+        business_id=part.text("businessId", 20),
         company=part.texts("company"),
         office_name=part.texts("officeName"),
         industry_code=part.text("industryCode"),
@@ -90,16 +90,16 @@ def _position(part: Fields) -> Position:
         title=part.texts("title"),
         job_description=part.texts("jobDescription"),
         marketing_description=part.texts("marketingDescription"),
-        employment_relationship=part.codes("employmentRelationship"),
-        work_time=part.codes("workTime"),
-        continuity_of_work=part.codes("continuityOfWork"),
-        wage_principal=part.codes("wagePrincipal"),
+        employment_relationship=part.codes("employmentRelationship", 10),
+        work_time=part.codes("workTime", 10),
+        continuity_of_work=part.codes("continuityOfWork", 10),
+        wage_principal=part.codes("wagePrincipal", 10),
         wage_principal_info=part.texts("wagePrincipalInfo"),
         wage_range=part.raw("wageRange"),
         part_time_info=part.texts("partTimeInfo"),
-        work_languages=part.codes("workLanguages"),
-        driving_licences=part.codes("drivingLicenses"),
-        permit_cards=part.codes("permitCards"),
+        work_languages=part.codes("workLanguages", 8),
+        driving_licences=part.codes("drivingLicenses", 6),
+        permit_cards=part.codes("permitCards", 3),
         permit_cards_description=part.texts("permitCardsDescription"),
         work_time_details=part.raw("workTimeDetails"),
     )
@@ -109,12 +109,12 @@ def _position(part: Fields) -> Position:
 
 def _location(part: Fields) -> Location:
     location = Location(
-        countries=part.codes("countries"),
-        regions=part.codes("regions"),
-        municipalities=part.codes("municipalities"),
+        countries=part.codes("countries", 3),
+        regions=part.codes("regions", 2),
+        municipalities=part.codes("municipalities", 3),
         workplace_name=part.texts("workplaceName"),
         workplace_address=part.text("workplaceAddress"),
-        workplace_postal_code=part.text("workplacePostalCode"),
+        workplace_postal_code=part.text("workplacePostalCode", 10),
         workplace_post_office=part.text("workplacePostOffice"),
     )
     part.finish()
@@ -174,8 +174,8 @@ def _terms(own: Fields) -> Terms:
         hours_least=own.number("hoursLeast"),
         hours_most=own.number("hoursMost"),
         hours_period=own.text("hoursPeriod"),
-        working_hours=own.codes("workingHours"),
-        shift_work=own.codes("shiftWork"),
+        working_hours=own.codes("workingHours", 10),
+        shift_work=own.codes("shiftWork", 10),
         on_call=own.flag("onCall"),
         travel=own.flag("travel"),
         fixed_term_reason=own.texts("fixedTermReason"),

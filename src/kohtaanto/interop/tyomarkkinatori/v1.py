@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kohtaanto.codes.messages import message
-from kohtaanto.interop.tyomarkkinatori.fields import Fields, Notes
+from kohtaanto.interop.tyomarkkinatori.fields import LONGEST_ID, Fields, Notes
 from kohtaanto.interop.tyomarkkinatori.records import (
     Application,
     Contact,
@@ -34,8 +34,8 @@ def vacancy_of_v1(values: Mapping[str, Any], notes: Notes) -> VacancyRecord:
     contract = bond.part("tyosuhde")
     hours = basics.part("tyoskentely")
     record = VacancyRecord(
-        external_id=root.text(ID_KEY),
-        languages=root.codes("ilmoituksenKielet"),
+        external_id=root.text(ID_KEY, LONGEST_ID),
+        languages=root.codes("ilmoituksenKielet", 8),
         created=root.moment("luontipvm"),
         last_modified=root.moment("muokattupvm"),
         owner=_owner(root),
@@ -59,7 +59,7 @@ def vacancy_of_v1(values: Mapping[str, Any], notes: Notes) -> VacancyRecord:
 def _owner(root: Fields) -> Owner:
     return Owner(
         employer_type=root.text("tyollistaja"),
-        business_id=root.text("ilmoittajanYTunnus"),
+        business_id=root.text("ilmoittajanYTunnus", 20),
         company=root.texts("ilmoittajanNimi"),
         household_employer=root.raw("kotitaloudenNimi"),
     )
@@ -76,14 +76,14 @@ def _position(basics: Fields, demands: Fields, bond: Fields, root: Fields) -> Po
         summary=basics.texts("tyonTiivistelma"),
         job_description=basics.texts("tyonKuvaus"),
         marketing_description=root.texts("markkinointikuvaus"),
-        employment_relationship=bond.codes("tyyppi"),
-        work_time=basics.codes("tyoAika"),
-        continuity_of_work=basics.codes("tyonJatkuvuus"),
-        wage_principal=basics.codes("palkanPeruste"),
+        employment_relationship=bond.codes("tyyppi", 10),
+        work_time=basics.codes("tyoAika", 10),
+        continuity_of_work=basics.codes("tyonJatkuvuus", 10),
+        wage_principal=basics.codes("palkanPeruste", 10),
         wage_principal_info=basics.texts("palkanLisatieto"),
-        work_languages=root.codes("tyoKielet"),
-        driving_licences=licences.codes("vaaditutAjokorttiluokat"),
-        permit_cards=cards.codes("lupaKoodit"),
+        work_languages=root.codes("tyoKielet", 8),
+        driving_licences=licences.codes("vaaditutAjokorttiluokat", 6),
+        permit_cards=cards.codes("lupaKoodit", 3),
         permit_cards_description=cards.texts("kortitJaLuvatLisatieto"),
     )
     licences.finish()
@@ -114,8 +114,8 @@ def _terms(basics: Fields, hours: Fields, contract: Fields, place: Fields) -> Te
         hours_least=basics.number("tyoTunnitMinimi"),
         hours_most=basics.number("tyoTunnitMaksimi"),
         hours_period=basics.text("tyoTunnitAjanjakso"),
-        working_hours=hours.codes("tyoskentelyAika"),
-        shift_work=hours.codes("vuorotyo"),
+        working_hours=hours.codes("tyoskentelyAika", 10),
+        shift_work=hours.codes("vuorotyo", 10),
         on_call=basics.flag("kutsutaanTarvittaessa"),
         travel=basics.flag("kuuluuMatkustamista"),
         fixed_term_reason=basics.texts("maaraaikaisuudenSyy"),
@@ -129,12 +129,12 @@ def _terms(basics: Fields, hours: Fields, contract: Fields, place: Fields) -> Te
 def _location(place: Fields) -> Location:
     workplace = place.part("toimipaikka")
     location = Location(
-        countries=place.codes("maa"),
-        regions=place.codes("maakunta"),
-        municipalities=place.codes("kunta"),
+        countries=place.codes("maa", 3),
+        regions=place.codes("maakunta", 2),
+        municipalities=place.codes("kunta", 3),
         workplace_name=workplace.texts("toimipaikanNimi"),
         workplace_address=workplace.text("postiosoite"),
-        workplace_postal_code=workplace.text("postinumero"),
+        workplace_postal_code=workplace.text("postinumero", 10),
         workplace_post_office=workplace.text("postitoimipaikka"),
     )
     workplace.finish()
