@@ -25,7 +25,8 @@ from kohtaanto.matching.terms import (
 from kohtaanto.matching.views import PersonView, person_view
 from kohtaanto.matching.wishes import outcomes
 
-_ZERO = np.float32(0.0)
+# From here on an occupation is called near in words; the score knows no such line.
+_NEAR = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,11 +79,7 @@ def occupation_evidence(one: Person, other: Opening, model: Model) -> tuple[Evid
     if best is None:
         return ()
     strength, occupation, trade, node = best
-    reason = message("Has done a near occupation.")
-    if occupation.wished and not occupation.years:
-        reason = message("Wishes for a near occupation.")
-    if trade.node == node:
-        reason = message("The occupation is the same.")
+    reason = _nearness_reason(occupation, trade.node == node, strength)
     return (Evidence(_node(node, model), _occupation(occupation), strength, reason),)
 
 
@@ -94,7 +91,7 @@ def experience_evidence(one: Person, other: Opening, model: Model) -> tuple[Evid
     strength, occupation, _, node = best
     reason = message("The years of experience are not told.")
     if occupation.years is not None:
-        reason = message("Years of experience: %(years)s.", years=f"{occupation.years:g}")
+        reason = message("Years of experience: %(years)s.", years=f"{occupation.years:.1f}")
     return (Evidence(_node(node, model), _occupation(occupation), strength, reason),)
 
 
@@ -138,6 +135,16 @@ def _skill(one: Person, wanted: Wanted, model: Model) -> Evidence:
         if (degrees[brought == trade.node] * trade.practice == strength).any()
     )
     return Evidence(concept, _occupation(done), float(strength), message("Comes with an occupation done."))
+
+
+def _nearness_reason(occupation: HeldOccupation, is_same: bool, strength: float) -> Message:
+    if is_same:
+        return message("The occupation is the same.")
+    if strength < _NEAR:
+        return message("The nearest occupation is far from it.")
+    if occupation.wished and not occupation.years:
+        return message("Wishes for a near occupation.")
+    return message("Has done a near occupation.")
 
 
 def _nearest(

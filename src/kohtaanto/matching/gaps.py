@@ -85,7 +85,10 @@ def _unsaid(one: Person, other: Opening) -> Iterator[Unknown]:
     if vacancy.education is not None and one.profile.education is None:
         reason = message("The profile does not tell the level of education.")
         yield Unknown("education", reason, Mender.JOBSEEKER)
+    # Who wishes to work on the spot need not ask whether the work could be done from afar.
     wish, offer = wished(one.profile), offered(vacancy)
+    if one.profile.remote is False:
+        wish &= ~MASKS["remote"]
     for dimension, mask in MASKS.items():
         if wish & mask and not offer & mask:
             reason = message("The person has a wish of which the employer has said nothing.")
@@ -97,7 +100,7 @@ def _not_in_vocabulary(one: Person, other: Opening, model: Model) -> Iterator[Un
     if any(model.nearness.node(ref) < 0 for ref in refs):
         reason = message("An occupation is not in the vocabulary and its group is not known.")
         yield Unknown("occupation", reason, Mender.CASEWORKER)
-    elif any(not ref.in_vocabulary for ref in refs):
+    elif any(not ref.in_vocabulary and ref.uri not in model.vocabulary.group_row for ref in refs):
         reason = message("An occupation is not in the vocabulary; it was matched by its group.")
         yield Unknown("occupation", reason, Mender.CASEWORKER)
     skills = [*(other.profile.must_skills or ()), *(other.profile.nice_skills or ())]

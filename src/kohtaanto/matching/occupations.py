@@ -11,13 +11,14 @@ from kohtaanto.codes.esco import OccupationRef, Vocabulary
 from kohtaanto.matching.weights import Weights
 
 Values = NDArray[np.float32]
+_AT_ONCE = 64
 
 
 class Proximity(Protocol):
     """What this module asks of a measure of occupations: symmetrical, 0 to 1, float32."""
 
-    def row(self, row: int, /) -> Values:
-        """Return the (occupations,) proximity of one occupation to each."""
+    def rows(self, rows: NDArray[np.int64], /) -> Values:
+        """Return the (rows, occupations) proximity of some occupations to each."""
 
 
 class Nearness:
@@ -34,14 +35,18 @@ class Nearness:
         self._discount = np.array(
             [numbers.group_reference[str(len(group.code))] for group in vocabulary.groups], dtype=np.float32
         )
-        self._members = _members(vocabulary)
-        self._filled = [group for group, members in enumerate(self._members) if len(members)]
+        members = _members(vocabulary)
+        self._filled = np.array([group for group, rows in enumerate(members) if rows], dtype=np.intp)
+        self._members = {int(group): np.array(members[group], dtype=np.int64) for group in self._filled}
+        counts = [len(members[group]) for group in self._filled]
+        self._listed = np.array([row for rows in members for row in rows], dtype=np.int64)
+        self._starts = np.cumsum([0, *counts[:-1]])
         self._rows: dict[int, Values] = {}
 
     @property
     def size(self) -> int:
         """Return how many nodes there are."""
-        return self._occupations + len(self._members)
+        return self._occupations + len(self._discount)
 
     def node(self, ref: OccupationRef) -> int:
         """Return the node a reference is matched at, -1 where nothing is known of it."""
@@ -66,25 +71,31 @@ class Nearness:
     def _row(self, node: int) -> Values:
         group = node - self._occupations
         if group < 0:
-            nearest, discount = self._proximity.row(node).astype(np.float32), np.float32(1.0)
+            nearest, discount = self._proximity.rows(np.array([node]))[0], np.float32(1.0)
         else:
             nearest, discount = self._nearest_of(group), self._discount[group]
         row = np.zeros(self.size, dtype=np.float32)
         row[: self._occupations] = nearest * discount
-        for other in self._filled:
+        if len(self._filled):
             # The discounts are exact in float32 and so is their product: both directions give the same bits.
-            shared = discount if other == group else discount * self._discount[other]
-            row[self._occupations + other] = nearest[self._members[other]].max() * shared
+            shared = discount * self._discount[self._filled]
+            shared[self._filled == group] = discount
+            row[self._occupations + self._filled] = (
+                np.maximum.reduceat(nearest[self._listed], self._starts) * shared
+            )
         return row
 
     def _nearest_of(self, group: int) -> Values:
         nearest = np.zeros(self._occupations, dtype=np.float32)
-        for member in self._members[group].tolist():
-            np.maximum(nearest, self._proximity.row(member), out=nearest)
+        members = self._members.get(group, np.empty(0, dtype=np.int64))
+        for start in range(0, len(members), _AT_ONCE):
+            np.maximum(
+                nearest, self._proximity.rows(members[start : start + _AT_ONCE]).max(axis=0), out=nearest
+            )
         return nearest
 
 
-def _members(vocabulary: Vocabulary) -> list[NDArray[np.int32]]:
+def _members(vocabulary: Vocabulary) -> list[list[int]]:
     # Occupations of each group, those of its narrower groups included.
     members: list[list[int]] = [[] for _ in vocabulary.groups]
     for row, first in enumerate(vocabulary.occupation_group.tolist()):
@@ -92,4 +103,4 @@ def _members(vocabulary: Vocabulary) -> list[NDArray[np.int32]]:
         while group >= 0:
             members[group].append(row)
             group = int(vocabulary.group_broader[group])
-    return [np.array(rows, dtype=np.int32) for rows in members]
+    return members

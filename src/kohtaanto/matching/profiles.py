@@ -94,6 +94,7 @@ class JobseekerProfile:
 class VacancyProfile:
     """A vacancy as matching sees it: None means the employer has not said, an empty value: nothing is asked.
 
+    `languages` must be known, `working_languages` are those the work is done in, as a wish meets them;
     `education` is the least ISCED level asked, `municipalities` the places of work, `industry` a NACE code,
     `expires` the last day to apply, `openings` how many are wanted.
     """
@@ -103,6 +104,7 @@ class VacancyProfile:
     must_skills: tuple[str, ...] | None = None
     nice_skills: tuple[str, ...] | None = None
     languages: tuple[LanguageSkill, ...] | None = None
+    working_languages: frozenset[str] | None = None
     permits: frozenset[str] | None = None
     licences: frozenset[str] | None = None
     qualifications: frozenset[str] | None = None

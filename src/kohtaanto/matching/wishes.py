@@ -51,11 +51,12 @@ def wished(person: JobseekerProfile) -> int:
 
 def offered(vacancy: VacancyProfile) -> int:
     """Return the bits of what the vacancy offers; a dimension without a bit was not said."""
+    known = (each.language for each in vacancy.languages or ())
     return (
         _bits("shifts", vacancy.shifts or _NONE)
         | _bits("contracts", vacancy.contracts or _NONE)
         | _bits("remote", _answer(vacancy.remote))
-        | _bits("working languages", frozenset(each.language for each in vacancy.languages or ()))
+        | _bits("working languages", (vacancy.working_languages or _NONE).union(known))
         | _bits("industries", frozenset({section(vacancy.industry)}) if vacancy.industry else _NONE)
     )
 
