@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,7 +88,7 @@ def chained_event() -> Iterator[Trail]:
 def link(key: bytes, before: bytes, values: dict[str, Any]) -> bytes:
     """Return the digest of an event after the one whose digest is `before` (empty for a chain's first)."""
     said = {name: values[name] for name in CHAINED}
-    said["at"] = said["at"].isoformat()
+    said["at"] = said["at"].astimezone(UTC).isoformat()
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hmac.digest(key, before + text.encode(), sha256)
 

@@ -10,6 +10,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,10 +69,11 @@ def is_running(server: Cluster) -> bool:
         return False
 
 
-def start(server: Cluster) -> bool:
+def start(server: Cluster, *, is_durable: bool = True) -> bool:
     """Start the server, making its files at the first start; return False when it was running already.
 
-    Several processes may call it at once: the first does the work, the others wait for it.
+    Several processes may call it at once: the first does the work, the others wait for it. A server that is not
+    durable is for throw-away data only: the service itself refuses to run on it.
     """
     with _locked(server):
         if (server.pgdata / "PG_VERSION").exists() and is_running(server):
@@ -79,9 +81,8 @@ def start(server: Cluster) -> bool:
         _prepare(server)
         if not (server.pgdata / "PG_VERSION").exists():
             _initialise(server)
-        _configure(server)
-        _run(server, "pg_ctl", "-D", str(server.pgdata), "-l", str(server.home / "server.log"),
-             "-w", "-t", str(START_SECONDS), "start")
+        _configure(server, is_durable)
+        _launch(server)
         _make_roles(server)
         return True
 
@@ -89,8 +90,21 @@ def start(server: Cluster) -> bool:
 def stop(server: Cluster) -> None:
     """Stop the server, letting running transactions be rolled back."""
     with _locked(server):
-        if (server.pgdata / "postmaster.pid").exists():
+        if (server.pgdata / "postmaster.pid").exists() and is_running(server):
             _run(server, "pg_ctl", "-D", str(server.pgdata), "-w", "-m", "fast", "stop")
+
+
+def _launch(server: Cluster, attempts: int = 20) -> None:
+    # The children of a killed server let go of its memory within a moment; until then a new one may not start.
+    for attempt in range(1, attempts + 1):
+        try:
+            _run(server, "pg_ctl", "-D", str(server.pgdata), "-l", str(server.home / "server.log"),
+                 "-w", "-t", str(START_SECONDS), "start")
+            return
+        except Refused:
+            if attempt == attempts or is_running(server):
+                raise
+            time.sleep(0.25)
 
 
 def _initialise(server: Cluster) -> None:
@@ -103,7 +117,7 @@ def _initialise(server: Cluster) -> None:
     fresh.rename(server.pgdata)
 
 
-def _configure(server: Cluster) -> None:
+def _configure(server: Cluster, is_durable: bool) -> None:
     name = pwd.getpwuid(os.geteuid()).pw_name
     people = {name, server.as_user or name}
     ident = "".join(f'kohtaanto "{who}" {role}\n' for who in sorted(people) for role in (SUPERUSER, OWNER, APP))
@@ -113,7 +127,8 @@ def _configure(server: Cluster) -> None:
     _write(server, "kohtaanto.conf", f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n"
            "unix_socket_permissions = 0700\nmax_connections = 60\nshared_buffers = 256MB\n"
            "max_wal_size = 2GB\ntimezone = 'UTC'\nlog_timezone = 'UTC'\nlog_statement = 'none'\n"
-           "log_min_error_statement = panic\nlog_parameter_max_length_on_error = 0\n")
+           "log_min_error_statement = panic\nlog_parameter_max_length_on_error = 0\n"
+           + ("" if is_durable else "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"))
     main = server.pgdata / "postgresql.conf"
     line = "include 'kohtaanto.conf'\n"
     if line not in main.read_text():
