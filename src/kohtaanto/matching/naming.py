@@ -1,0 +1,94 @@
+"""What the concepts of a vocabulary are called, own aliases included, and the index of each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kohtaanto.codes.esco import Labels, Vocabulary
+from kohtaanto.codes.esco.concepts import LANGUAGES
+from kohtaanto.matching.labels import LabelIndex, label_index
+from kohtaanto.matching.wording import plain
+
+Kind = Literal["occupation", "group", "skill"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of a concept, added by those who meet it in their work."""
+
+    text: str
+    language: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept a text may be linked to."""
+
+    uri: str
+    kind: Kind
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one concept (by its place among the concepts), as it is shown."""
+
+    text: str
+    concept: int
+    language: str
+    preferred: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageIndex:
+    """The names of one language, in the order of the index's labels."""
+
+    language: str
+    names: tuple[Name, ...]
+    index: LabelIndex
+
+
+def concepts_of_occupations(vocabulary: Vocabulary) -> tuple[Concept, ...]:
+    """Return the occupations, then the ISCO unit groups."""
+    occupations = [Concept(one.uri, "occupation", one.labels) for one in vocabulary.occupations]
+    # Unit groups only: the broader ones would answer everything, and often bear the same label.
+    groups = [one for one in vocabulary.groups if len(one.code) == 4]
+    return (*occupations, *(Concept(group.uri, "group", group.labels) for group in groups))
+
+
+def concepts_of_skills(vocabulary: Vocabulary) -> tuple[Concept, ...]:
+    """Return the skills."""
+    return tuple(Concept(skill.uri, "skill", skill.labels) for skill in vocabulary.skills)
+
+
+def names_of(
+    vocabulary: Vocabulary, concepts: Sequence[Concept], aliases: Iterable[Alias] = ()
+) -> tuple[Name, ...]:
+    """Return every name, preferred ones first; aliases of concepts that are not there are passed over."""
+    place = {concept.uri: number for number, concept in enumerate(concepts)}
+    names = [
+        Name(text, number, language, preferred=True)
+        for number, concept in enumerate(concepts)
+        for language in LANGUAGES
+        if (text := getattr(concept.labels, language))
+    ]
+    alternatives = [(one.uri, one.alternatives) for one in vocabulary.occupations]
+    alternatives += [(one.uri, one.alternatives) for one in vocabulary.skills]
+    for uri, of_concept in alternatives:
+        number = place.get(uri, -1)
+        if number >= 0:
+            names += [Name(text, number, spoken) for spoken, said in of_concept.items() for text in said]
+    own = (alias for alias in aliases if alias.uri in place)
+    names += [Name(alias.text, place[alias.uri], alias.language, own=True) for alias in own]
+    return tuple(names)
+
+
+def language_index(names: Sequence[Name], language: str, count: int) -> LanguageIndex:
+    """Return the index of the names in one language; `count` is how many concepts there are."""
+    spoken = sorted((name for name in names if name.language == language), key=lambda name: name.concept)
+    index = label_index([plain(name.text) for name in spoken], [name.concept for name in spoken], count)
+    return LanguageIndex(language, tuple(spoken), index)
