@@ -22,7 +22,8 @@ def sort_key(text: str) -> str:
 def search_key(text: str) -> str:
     """Return the form in which searches compare: lower case, no diacritics, single spaces between words."""
     spelled = "".join(_SEARCHED.get(letter, letter) for letter in _words(text))
-    return _bare(spelled)
+    # Taking an accent off may leave the space it stood on.
+    return " ".join(_bare(spelled).split())
 
 
 def _words(text: str) -> str:
