@@ -12,7 +12,31 @@ from kohtaanto.codes.folding import search_key, sort_key
 
 
 def test_names_stand_in_finnish_order() -> None:
-    in_order = ["Aalto", "Aho", "Čapek", "Cederberg", "Eklund", "Étienne", "Müller", "Mylly", "Saari", "Šimek", "Stig", "Vaara", "Wahlroos", "Vainio", "Wärn", "Väänänen", "Zetterberg", "Zyskowicz", "Åberg", "Åke", "Äijälä", "Öhman", "Österman"]
+    in_order = [
+        "Aalto",
+        "Aho",
+        "Čapek",
+        "Cederberg",
+        "Eklund",
+        "Étienne",
+        "Müller",
+        "Mylly",
+        "Saari",
+        "Šimek",
+        "Stig",
+        "Vaara",
+        "Wahlroos",
+        "Vainio",
+        "Wärn",
+        "Väänänen",
+        "Zetterberg",
+        "Zyskowicz",
+        "Åberg",
+        "Åke",
+        "Äijälä",
+        "Öhman",
+        "Österman",
+    ]
     shuffled = random.Random(7).sample(in_order, len(in_order))
 
     assert sorted(shuffled, key=sort_key) == in_order

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from kohtaanto.codes.messages import Message, message
@@ -17,9 +18,6 @@ from kohtaanto.interop.sources import refused
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _UNSTORABLE = re.compile(r"(?<!\\)(?:\\\\)*\\u(?:0000|[dD][89a-fA-F])")
 _BRACKET = re.compile(r"[\[{\]}]")
-
-
-_NUL = "\\u0000"
 
 
 class _Fault(ValueError):
@@ -63,9 +61,20 @@ def _depth(text: str, most: int) -> int:
 
 def _check_letters(value: Any) -> None:
     # Half of a surrogate pair and NUL are letters for JSON, but no database or page can hold them.
-    text = json.dumps(value, ensure_ascii=False)
-    if _NUL in text or not _is_storable(text):
+    if not all(_is_storable(text) for text in _texts(value)):
         raise _Fault(message("A text contains a character that cannot be stored."))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            yield from _texts(each)
 
 
 def _is_storable(text: str) -> bool:
@@ -73,7 +82,7 @@ def _is_storable(text: str) -> bool:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return False
-    return True
+    return "\0" not in text
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

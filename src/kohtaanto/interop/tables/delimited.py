@@ -102,7 +102,7 @@ def _delimiter(text: str) -> str:
 def _widths(text: str, delimiter: str) -> list[int]:
     # Only the beginning of the first rows: a line of ten million columns must not be split here.
     lines = io.StringIO(text[:200_000], newline="")
-    sample = [line for line, _ in zip(lines, range(_SAMPLE_ROWS * 3), strict=False) if line.strip()]
+    sample = [line for line, _ in zip(lines, range(_SAMPLE_ROWS * 3), strict=False) if line.strip("\r\n ")]
     if any(line.count(delimiter) > 20_000 for line in sample):
         return [20_000]
     try:
