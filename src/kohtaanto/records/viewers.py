@@ -39,16 +39,17 @@ def viewer_of(account: Account, on: date) -> Viewer:
     if role is Role.JOBSEEKER:
         return Viewer(role, account.id, area, jobseeker=account.holder)
     if role is Role.EMPLOYER:
-        return _employer_viewer(account, area)
+        return _employer_viewer(account, area, on)
     return Viewer(role, account.id, area, staff=_staff_facts(account))
 
 
-def _employer_viewer(account: Account, area: AreaFacts) -> Viewer:
+def _employer_viewer(account: Account, area: AreaFacts, on: date) -> Viewer:
     scope = sign_in_scope(account)
     is_current = EmployerContact.objects.visible_to(scope).filter(id=account.holder, is_current=True).exists()
     if not is_current:
         return Viewer(Role.EMPLOYER, account.id, area)
-    presented = Consent.objects.visible_to(scope).figures("jobseeker_id").order_by("jobseeker_id").distinct()
+    given = Consent.objects.visible_to(scope).filter(Consent.in_force(on))
+    presented = given.figures("jobseeker_id").order_by("jobseeker_id").distinct()
     return Viewer(Role.EMPLOYER, account.id, area, employer=account.employer,
                   presented=tuple(row[0] for row in presented))
 

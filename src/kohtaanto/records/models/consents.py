@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from kohtaanto.access.scope import Reach, Scope
+from kohtaanto.records.models.vacancies import VacancyState
 from kohtaanto.records.scoping import AreaKey, IdField, PersonRow
 
 
@@ -37,10 +40,15 @@ class Consent(PersonRow):
     text_version = models.CharField(max_length=20)
     text_language = models.CharField(max_length=2, default="fi")
     revoked_at = models.DateTimeField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)  # the last day the employer may see; None: until the vacancy closes
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("-asked_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["area", "jobseeker", "vacancy"], condition=Q(answer="asked"), name="consent_asked_once"),
+        )
         indexes = (models.Index(fields=["area", "employer", "answer"], name="consent_by_employer"),)
 
     def __str__(self) -> str:
@@ -53,7 +61,12 @@ class Consent(PersonRow):
             return Q(employer_id=scope.employer, answer=ConsentAnswer.GIVEN, revoked_at__isnull=True)
         return super().seen_by(scope)
 
-    @property
-    def is_in_force(self) -> bool:
-        """Return whether the consent is given and not taken back."""
-        return self.answer == ConsentAnswer.GIVEN and self.revoked_at is None
+    @staticmethod
+    def in_force(on: date) -> Q:
+        """Return the condition under which the employer sees the person on the day.
+
+        Given, not taken back, not past its last day, and the vacancy is still open: all from facts, so that each
+        ending works at the employer's next request.
+        """
+        not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+        return Q(answer=ConsentAnswer.GIVEN, revoked_at__isnull=True, vacancy__state=VacancyState.PUBLISHED) & not_over

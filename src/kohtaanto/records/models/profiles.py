@@ -20,6 +20,10 @@ class Profile(PersonRow):
     longest_commute_km = models.PositiveSmallIntegerField(null=True, blank=True)
     working_time = ArrayField(models.CharField(max_length=2), null=True, blank=True)  # 01 full, 02 part
     working_hours = ArrayField(models.CharField(max_length=4), null=True, blank=True)  # 01 day … 08 shifts
+    contracts = ArrayField(models.CharField(max_length=10), null=True, blank=True)  # permanent, temporary …
+    working_languages = ArrayField(models.CharField(max_length=8), null=True, blank=True)
+    # Legally required qualifications held, each as the URI of the regulated occupation it opens.
+    qualifications = ArrayField(models.CharField(max_length=200), null=True, blank=True)
     available_from = models.DateField(null=True, blank=True)
     wants_remote = models.BooleanField(null=True, blank=True)
     own_weights = models.JSONField(default=dict, blank=True)  # part of the score -> factor within its bounds

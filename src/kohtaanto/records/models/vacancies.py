@@ -23,6 +23,16 @@ class VacancyState(models.TextChoices):
     ARCHIVED = "archived", "archived"
 
 
+class VacancyOutcome(models.TextChoices):
+    """What became of a vacancy that has been closed."""
+
+    FILLED_HERE = "filled_here", "filled with somebody presented by the service"
+    FILLED_OTHERWISE = "filled_otherwise", "filled otherwise"
+    NOT_FILLED = "not_filled", "nobody suitable was found"
+    WITHDRAWN = "withdrawn", "the work is not needed any more"
+    NOT_TOLD = "not_told", "not told"
+
+
 class Vacancy(AreaRow):
     """One vacancy: the area's own, or received from the national platform (then never republished).
 
@@ -89,6 +99,11 @@ class Vacancy(AreaRow):
     application_url = models.JSONField(default=dict, blank=True)
     application_help = models.JSONField(default=dict, blank=True)
     external_links = models.JSONField(default=list, blank=True)
+    # the area's own: whom the work suits, and how it ended
+    suits = _codes(12)  # young | part_time | subsidy | trial | training
+    closed_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=16, blank=True, choices=VacancyOutcome)
+    filled_positions = models.PositiveSmallIntegerField(null=True, blank=True)
     unknown_keys = models.JSONField(default=dict, blank=True)
     search_key = models.TextField(blank=True, db_collation="C")
     sort_key = models.CharField(max_length=500, blank=True, db_collation="C")
