@@ -40,7 +40,7 @@ class Consent(PersonRow):
     text_version = models.CharField(max_length=20)
     text_language = models.CharField(max_length=2, default="fi")
     revoked_at = models.DateTimeField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)  # the last day the employer may see; None: until the vacancy closes
+    ends_on = models.DateField(null=True, blank=True)  # the employer's last day; None: until the vacancy closes
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -68,5 +68,6 @@ class Consent(PersonRow):
         Given, not taken back, not past its last day, and the vacancy is still open: all from facts, so that each
         ending works at the employer's next request.
         """
+        given = Q(answer=ConsentAnswer.GIVEN, revoked_at__isnull=True)
         not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-        return Q(answer=ConsentAnswer.GIVEN, revoked_at__isnull=True, vacancy__state=VacancyState.PUBLISHED) & not_over
+        return given & not_over & Q(vacancy__state=VacancyState.PUBLISHED)
