@@ -99,6 +99,8 @@ DATABASES = {
     "default": _connection(server.APP, "DATABASE_URL"),
     "owner": _connection(server.OWNER, "DATABASE_OWNER_URL"),
 }
+PROCRASTINATE_IMPORT_PATHS = ["kohtaanto.jobs.tasks"]
+PROCRASTINATE_ON_APP_READY = None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "records.Account"
 LOGIN_URL = "sign-in"

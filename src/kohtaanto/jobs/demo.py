@@ -40,4 +40,4 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"  {person.name:<22} {person.role.value.replace('_', ' ')}")
     if arguments.no_serve:
         return 0
-    return serve(folder, "127.0.0.1", arguments.port)
+    return serve("127.0.0.1", arguments.port)

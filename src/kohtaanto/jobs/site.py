@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from pathlib import Path
@@ -26,11 +27,20 @@ def begin(data: Path | None = None, profile: str | None = None, day: str | None 
     folder = Path(os.environ.get("KOHTAANTO_DATA", "var")).resolve()
     _make(folder)
     if not os.environ.get("DATABASE_URL"):
-        server.start(server.cluster(folder))
+        made = server.cluster(folder)
+        if server.start(made):
+            atexit.register(_end, made)
     import django
 
     django.setup()
     return folder
+
+
+def _end(made: server.Cluster) -> None:
+    from django.db import connections
+
+    connections.close_all()
+    server.stop_if_unused(made)
 
 
 def migrate() -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import FrameType
 
 from kohtaanto.jobs.site import begin, check_before_serving, complain, migrate, say
-from kohtaanto.records import server
 
 HELP = "Serve the site: web and background worker in one command."
 READY_SECONDS = 60
@@ -30,13 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prepare the database and serve until told to stop."""
-    folder = begin(arguments.data)
+    begin(arguments.data)
     migrate()
-    return serve(folder, arguments.host, arguments.port)
+    return serve(arguments.host, arguments.port)
 
 
-def serve(folder: Path, host: str, port: int) -> int:
-    """Run web and worker; when one of them dies it is started again, a signal stops both and the database."""
+def serve(host: str, port: int) -> int:
+    """Run web and worker; when one of them dies it is started again, a signal stops both."""
     check_before_serving()
     _collect_static()
     from django.db import connections
@@ -51,10 +50,7 @@ def serve(folder: Path, host: str, port: int) -> int:
         complain(f"http://{host}:{port}/: the site did not answer; is the port in use? Choose another with --port.")
     else:
         say(f"Kohtaanto: http://{'localhost' if host == '127.0.0.1' else host}:{port}/   (stop with Ctrl+C)")
-    code = keeper.wait()
-    if not os.environ.get("DATABASE_URL"):
-        server.stop(server.cluster(folder))
-    return code
+    return keeper.wait()
 
 
 class Keeper:

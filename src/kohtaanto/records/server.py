@@ -94,6 +94,19 @@ def stop(server: Cluster) -> None:
             _run(server, "pg_ctl", "-D", str(server.pgdata), "-w", "-m", "fast", "stop")
 
 
+def stop_if_unused(server: Cluster) -> None:
+    """Stop the server unless another process is connected to it."""
+    try:
+        with psycopg.connect(**server.dsn(SUPERUSER, "postgres"), connect_timeout=2) as connection:
+            others = connection.execute(
+                "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
+            ).fetchone()
+    except psycopg.OperationalError:
+        return
+    if others == (0,):
+        stop(server)
+
+
 def _launch(server: Cluster, attempts: int = 20) -> None:
     # The children of a killed server let go of its memory within a moment; until then a new one may not start.
     for attempt in range(1, attempts + 1):

@@ -1,0 +1,1 @@
+"""Rows as plain values: the single crossing from the database to the pure packages."""
