@@ -9,7 +9,7 @@ import pytest
 
 from kohtaanto.access.roles import Deed, Role, may
 
-TABLE = list(csv.DictReader((Path(__file__).parent / "roles.csv").open(encoding="utf-8")))
+TABLE = list(csv.DictReader((Path(__file__).parent / "roles.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def test_the_table_names_every_role_and_every_deed():

@@ -29,7 +29,7 @@ def read_key(data: Path, name: str) -> bytes:
 
 def _write_once(path: Path, key: bytes) -> None:
     # Linked into place, so that two first starts agree on one key and a killed one leaves no half.
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as out:
         out.write(key)
