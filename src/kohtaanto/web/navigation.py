@@ -43,10 +43,40 @@ HOMES = {
     Role.ADMINISTRATOR: "staff",
 }
 
+ROLE_NAMES = {
+    Role.JOBSEEKER: gettext_noop("Jobseeker"),
+    Role.EMPLOYER: gettext_noop("Employer"),
+    Role.CASEWORKER: gettext_noop("Caseworker"),
+    Role.EMPLOYER_EXPERT: gettext_noop("Employer expert"),
+    Role.SERVICE_MANAGER: gettext_noop("Service manager"),
+    Role.AREA_LEADER: gettext_noop("Leader of the area"),
+    Role.MUNICIPAL_LEADER: gettext_noop("Leader of a municipality"),
+    Role.BOARD_MEMBER: gettext_noop("Member of the employment board"),
+    Role.AUDITOR: gettext_noop("Auditor"),
+    Role.PARTNER: gettext_noop("Partner"),
+    Role.ADMINISTRATOR: gettext_noop("Administrator"),
+    Role.OUTSIDER: gettext_noop("Visitor"),
+}
+
+_STAFF = gettext_noop("Those who meet customers and employers")
+_LEADERSHIP = gettext_noop("Leadership and supervision")
+FACES = {
+    Role.JOBSEEKER: gettext_noop("Jobseekers"),
+    Role.EMPLOYER: gettext_noop("Employers"),
+    Role.CASEWORKER: _STAFF,
+    Role.EMPLOYER_EXPERT: _STAFF,
+    Role.SERVICE_MANAGER: _STAFF,
+}
+
 
 def entries(scope: Scope) -> tuple[Entry, ...]:
     """Return what the scope's role finds in its navigation."""
     return tuple(entry for entry in ENTRIES if scope.may(entry.deed))
+
+
+def face_of(role: Role) -> str:
+    """Return the name of the face that serves the role, as an English msgid."""
+    return FACES.get(role, _LEADERSHIP)
 
 
 def home_of(role: Role) -> str:

@@ -6,11 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 
 from kohtaanto import __version__
 from kohtaanto.records.models import Area
 from kohtaanto.web.navigation import entries
+
+THEMES = (
+    ("auto", gettext_noop("Automatic")),
+    ("light", gettext_noop("Light")),
+    ("dark", gettext_noop("Dark")),
+)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -28,6 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "language": language,
         "languages": settings.LANGUAGES,
+        "themes": THEMES,
         "theme": request.COOKIES.get("theme", "auto"),
         "version": __version__,
     }

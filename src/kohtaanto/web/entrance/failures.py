@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -20,4 +22,6 @@ def refused(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer 500 without touching the database."""
-    return render(request, "failed.html", status=500)
+    # Without the request: the frame's own look-ups could meet the very fault that brought us here.
+    language = (get_language() or "fi")[:2]
+    return HttpResponse(render_to_string("failed.html", {"language": language}), status=500)

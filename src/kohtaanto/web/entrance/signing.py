@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from kohtaanto.access.roles import Deed
 from kohtaanto.actions.clock import now
@@ -17,10 +20,18 @@ from kohtaanto.web.entrance.preferences import safe_next
 from kohtaanto.web.routes import UnitRequest, route
 
 
+class SignInForm(AuthenticationForm):
+    """Asks for the sign-in name that the area has given, and the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = gettext("Sign-in name")
+
+
 @route(Deed.READ_PUBLIC, "GET", "POST")
 def sign_in(request: UnitRequest) -> HttpResponse:
     """Show the form, or sign the account in and go on to where the reader was heading."""
-    form = AuthenticationForm(request, data=request.POST or None)
+    form = SignInForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _signed_in(request, form.get_user())  # type: ignore[arg-type]
     people = PERSONAS if settings.IS_DEMO else ()

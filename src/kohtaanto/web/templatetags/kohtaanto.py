@@ -6,12 +6,16 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Widget
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from kohtaanto.access.roles import Role
 from kohtaanto.codes.lists import code_list
 from kohtaanto.codes.messages import Message
 from kohtaanto.codes.municipalities import every_municipality
+from kohtaanto.web.navigation import ROLE_NAMES, face_of
 
 register = template.Library()
 
@@ -49,6 +53,47 @@ def text_of(texts: dict[str, Any] | None) -> str:
     return next((str(known[key]) for key in order if known.get(key)), "")
 
 
+@register.filter
+def named(row: Any) -> str:
+    """Return the name of a row with name_fi, name_sv and name_en in the reader's language, or Finnish."""
+    return str(getattr(row, f"name_{reader()}", "") or row.name_fi)
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """Return a role's name in the reader's language."""
+    return gettext(ROLE_NAMES[Role(role)])
+
+
+@register.filter
+def face_name(role: str) -> str:
+    """Return the name of the face that serves a role, in the reader's language."""
+    return gettext(face_of(Role(role)))
+
+
+@register.filter
+def begins(path: str, address: str) -> bool:
+    """Return whether a path is this address or lies under it."""
+    return path == address or path.startswith(f"{address}/")
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """Return a form field's control with the look of its kind; its other attributes stay.
+
+    No field takes the focus by itself: the reader begins at the top of the page.
+    """
+    widget = field.field.widget
+    own = widget.attrs.get("class", "")
+    return field.as_widget(attrs={**widget.attrs, "class": f"{_dress(widget)} {own}".strip(), "autofocus": False})
+
+
 def reader() -> str:
     """Return the reader's language as "fi", "sv" or "en"."""
     return (get_language() or "fi")[:2]
+
+
+def _dress(widget: Widget) -> str:
+    if isinstance(widget, CheckboxInput | CheckboxSelectMultiple | RadioSelect):
+        return "k-check"
+    return "k-select" if isinstance(widget, Select) else "aksel-text-field__input aksel-body-short"
