@@ -25,11 +25,25 @@ from kohtaanto.records.models import Jobseeker, ProfileLanguage, ProfileOccupati
 
 NATIVE = "native"
 _SOURCES: Mapping[str, Source] = {
-    "jobseeker": "self", "document": "document", "caseworker": "caseworker", "import": "import",
+    "jobseeker": "self",
+    "document": "document",
+    "caseworker": "caseworker",
+    "import": "import",
 }
 _FIELDS = (
-    "education", "qualifications", "permits", "driving_licences", "wished_municipalities", "longest_commute_km",
-    "working_time", "working_hours", "contracts", "working_languages", "available_from", "wants_remote", "own_weights",
+    "education",
+    "qualifications",
+    "permits",
+    "driving_licences",
+    "wished_municipalities",
+    "longest_commute_km",
+    "working_time",
+    "working_hours",
+    "contracts",
+    "working_languages",
+    "available_from",
+    "wants_remote",
+    "own_weights",
 )
 
 
@@ -56,10 +70,18 @@ def profile_of(scope: Scope, person: str) -> JobseekerProfile | None:
     return found[0].profile if found else None
 
 
-def _people(scope: Scope, ids: Collection[str] | None, condition: Mapping[str, Any]) -> tuple[MatchedPerson, ...]:
+def _people(
+    scope: Scope, ids: Collection[str] | None, condition: Mapping[str, Any]
+) -> tuple[MatchedPerson, ...]:
     wanted = {} if ids is None else {"id__in": list(ids)}
-    fields = ("id", "municipality_code", "responsible_id", "is_protected", "profile__jobseeker_id",
-              *(f"profile__{name}" for name in _FIELDS))
+    fields = (
+        "id",
+        "municipality_code",
+        "responsible_id",
+        "is_protected",
+        "profile__jobseeker_id",
+        *(f"profile__{name}" for name in _FIELDS),
+    )
     rows = Jobseeker.objects.in_area(scope).filter(**condition, **wanted).order_by("id").figures(*fields)
     lists = _Lists.read(scope, ids)
     return tuple(_person(row, lists) for row in rows)
@@ -83,7 +105,9 @@ class _Lists:
             return cast(Iterable[tuple[Any, ...]], found.figures("jobseeker_id", *fields))
 
         return _Lists(
-            _by_person(rows(ProfileOccupation, "uri", "isco4", "experience_months", "is_wished"), _occupation),
+            _by_person(
+                rows(ProfileOccupation, "uri", "isco4", "experience_months", "is_wished"), _occupation
+            ),
             _by_person(rows(ProfileSkill, "uri", "level", "source"), _skill),
             _by_person(rows(ProfileLanguage, "language", "level"), _language),
         )
@@ -127,7 +151,9 @@ def _person(row: tuple[Any, ...], lists: _Lists) -> MatchedPerson:
 
 
 def _occupation(uri: str, isco4: str, months: int | None, is_wished: bool) -> HeldOccupation:
-    return HeldOccupation(occupation_ref(uri, isco4 or None), None if months is None else months / 12, is_wished)
+    return HeldOccupation(
+        occupation_ref(uri, isco4 or None), None if months is None else months / 12, is_wished
+    )
 
 
 def _skill(uri: str, level: str, source: str) -> HeldSkill:

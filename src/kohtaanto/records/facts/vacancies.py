@@ -24,12 +24,34 @@ from kohtaanto.records.models.vacancies import VacancyState
 
 # The list tells seasonal and summer work apart by name; its guide numbers them differently in two chapters.
 _CONTRACTS = {
-    "Permanent": "permanent", "Fixed-term": "temporary", "Seasonal work": "seasonal", "Summer job": "summerJob",
+    "Permanent": "permanent",
+    "Fixed-term": "temporary",
+    "Seasonal work": "seasonal",
+    "Summer job": "summerJob",
 }
 _FIELDS = (
-    "id", "main_occupation", "occupations", "must_skills", "nice_skills", "work_languages", "permits", "driving_licences",
-    "qualification_required", "education", "municipalities", "regions", "is_remote", "working_time", "working_hours",
-    "continuity", "client", "company", "starts_on", "published_on", "expires_on", "open_positions",
+    "id",
+    "main_occupation",
+    "occupations",
+    "must_skills",
+    "nice_skills",
+    "work_languages",
+    "permits",
+    "driving_licences",
+    "qualification_required",
+    "education",
+    "municipalities",
+    "regions",
+    "is_remote",
+    "working_time",
+    "working_hours",
+    "continuity",
+    "client",
+    "company",
+    "starts_on",
+    "published_on",
+    "expires_on",
+    "open_positions",
 )
 
 
@@ -44,7 +66,9 @@ def vacancy_of(scope: Scope, vacancy: str) -> VacancyProfile | None:
     return found[0] if found else None
 
 
-def _vacancies(scope: Scope, ids: Collection[str] | None, condition: Mapping[str, Any]) -> tuple[VacancyProfile, ...]:
+def _vacancies(
+    scope: Scope, ids: Collection[str] | None, condition: Mapping[str, Any]
+) -> tuple[VacancyProfile, ...]:
     wanted = {} if ids is None else {"id__in": list(ids)}
     rows = Vacancy.objects.in_area(scope).filter(**condition, **wanted).order_by("id").values_list(*_FIELDS)
     return tuple(_vacancy(dict(zip(_FIELDS, row, strict=True))) for row in rows)
@@ -91,7 +115,9 @@ def _places(row: Mapping[str, Any]) -> frozenset[str] | None:
     if row["municipalities"]:
         return frozenset(row["municipalities"])
     regions = set(row["regions"])
-    return frozenset(code for code, each in every_municipality().items() if each.region_code in regions) or None
+    return (
+        frozenset(code for code, each in every_municipality().items() if each.region_code in regions) or None
+    )
 
 
 def _contracts(codes: Collection[str]) -> frozenset[str] | None:
