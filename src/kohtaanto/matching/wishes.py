@@ -78,8 +78,9 @@ def outcomes(person: JobseekerProfile, vacancy: VacancyProfile) -> dict[str, boo
 @cache
 def section(code: str) -> str:
     """Return the section letter of an industry code ("86.10" or "86" gives "Q"), "" for an unknown one."""
-    if code[:1].upper() in _LETTERS:
-        return code[:1].upper()
+    letter, rest = code[:1].upper(), code[1:].replace(".", "")
+    if letter in _LETTERS and (not rest or rest.isdecimal()):
+        return letter
     if not code[:2].isdecimal():
         return ""
     division = int(code[:2])
