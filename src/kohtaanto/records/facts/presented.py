@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kohtaanto.access.scope import Scope, system_scope
 from kohtaanto.codes.consent_items import ConsentItem, consent_item, in_order
 from kohtaanto.codes.messages import Message, message
+from kohtaanto.codes.working_days import add_months
 from kohtaanto.matching.findings import Concept, ConceptKind
 from kohtaanto.records.models import (
     Jobseeker,
@@ -46,12 +47,13 @@ Reader = Callable[[Scope, str, date], Iterator[Line]]
 
 
 def presented(scope: Scope, person: str, items: Collection[str], on: date) -> tuple[PresentedItem, ...]:
-    """Return the items of one person in the order of the act; nothing of an item that is not among `items` is read.
+    """Return the items of one person in the order of the act; of an item not among `items` nothing is read.
 
     The jobseeker sees the same before answering. One to five queries, as the items ask.
     """
     return tuple(
-        PresentedItem(consent_item(code), tuple(_READERS[code](scope, person, on))) for code in in_order(items)
+        PresentedItem(consent_item(code), tuple(_READERS[code](scope, person, on)))
+        for code in in_order(items)
     )
 
 
@@ -60,7 +62,7 @@ def _contact(scope: Scope, person: str, on: date) -> Iterator[Line]:
     if found is None:
         return
     yield Line(message("Name"), (found.name,))
-    # Of a protected person the database gives no contacts here: the employer reaches the person through the service.
+    # A protected person's contacts are never given: the employer reaches the person through the service.
     reached = JobseekerContact.objects.visible_to(scope).filter(jobseeker_id=person).first()
     if found.is_protected or reached is None:
         yield Line(message("Contact details"), (message("Ask the employment service."),))
@@ -90,7 +92,9 @@ def _education(scope: Scope, person: str, on: date) -> Iterator[Line]:
 
 def _work(scope: Scope, person: str, on: date) -> Iterator[Line]:
     found = ProfileOccupation.objects.visible_to(scope).filter(jobseeker_id=person, experience_months__gt=0)
-    rows = found.order_by("-experience_months", "id").rows("jobseeker_id", "uri", "experience_months", "ended_on")
+    rows = found.order_by("-experience_months", "id").rows(
+        "jobseeker_id", "uri", "experience_months", "ended_on"
+    )
     for _, uri, months, ended in rows:
         length = message("%(years)s years %(months)s months", years=months // 12, months=months % 12)
         until: tuple[Said, ...] = (message("ended"), ended) if ended else ()
@@ -104,11 +108,15 @@ def _military(scope: Scope, person: str, on: date) -> Iterator[Line]:
 
 def _skills(scope: Scope, person: str, on: date) -> Iterator[Line]:
     skills = ProfileSkill.objects.visible_to(scope).filter(jobseeker_id=person).order_by("uri")
-    held = tuple(Concept(ConceptKind.SKILL, row[1], row[2] or None)
-                 for row in skills.rows("jobseeker_id", "uri", "level"))
+    held = tuple(
+        Concept(ConceptKind.SKILL, row[1], row[2] or None)
+        for row in skills.rows("jobseeker_id", "uri", "level")
+    )
     if held:
         yield Line(message("Skills"), held)
-    wished = ProfileOccupation.objects.visible_to(scope).filter(jobseeker_id=person, is_wished=True).order_by("id")
+    wished = (
+        ProfileOccupation.objects.visible_to(scope).filter(jobseeker_id=person, is_wished=True).order_by("id")
+    )
     occupations = tuple(Concept(ConceptKind.OCCUPATION, row[1]) for row in wished.rows("jobseeker_id", "uri"))
     if occupations:
         yield Line(message("Wishes to work as"), occupations)
@@ -130,10 +138,14 @@ def _unemployment(scope: Scope, person: str, on: date) -> Iterator[Line]:
     with walls_of(system_scope(scope.area, "presenting"), back_to=scope):
         since = _unemployed_since(scope.area, person)
     months = consent_item("unemployment").months or 0
-    is_long = since is not None and _months_later(since, months) <= on
+    is_long = since is not None and add_months(since, months) <= on
     yield Line(
         message("Unemployed without a break for at least %(months)s months", months=months),
-        (message("Yes, by the records of the area") if is_long else message("No, by the records of the area"),),
+        (
+            message("Yes, by the records of the area")
+            if is_long
+            else message("No, by the records of the area"),
+        ),
     )
 
 
@@ -149,12 +161,6 @@ def _unemployed_since(area: int, person: str) -> date | None:
     return since
 
 
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
-
-
 def _filled(label: Message, text: str) -> Iterator[Line]:
     if text:
         yield Line(label, (text,))
@@ -165,7 +171,14 @@ def _concepts(label: Message, kind: ConceptKind, codes: Collection[str] | None) 
         yield Line(label, tuple(Concept(kind, code) for code in codes))
 
 
-_READERS: Mapping[str, Reader] = MappingProxyType({
-    "contact": _contact, "languages": _languages, "education": _education, "work": _work, "military": _military,
-    "skills": _skills, "unemployment": _unemployment,
-})
+_READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "contact": _contact,
+        "languages": _languages,
+        "education": _education,
+        "work": _work,
+        "military": _military,
+        "skills": _skills,
+        "unemployment": _unemployment,
+    }
+)
