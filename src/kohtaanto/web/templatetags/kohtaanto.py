@@ -84,8 +84,8 @@ def dressed(field: BoundField) -> SafeString:
     No field takes the focus by itself: the reader begins at the top of the page.
     """
     widget = field.field.widget
-    own = widget.attrs.get("class", "")
-    return field.as_widget(attrs={**widget.attrs, "class": f"{_dress(widget)} {own}".strip(), "autofocus": False})
+    dress = f"{_dress(widget)} {widget.attrs.get('class', '')}".strip()
+    return field.as_widget(attrs={**widget.attrs, "class": dress, "autofocus": False})
 
 
 def reader() -> str:
