@@ -42,7 +42,8 @@ _SKILLS = {
     "weld": None, "arc welding": "weld", "gas welding": "weld", "cut metal": None, "read drawings": None,
     "cook meals": None, "bake": "cook meals", "food hygiene": None, "serve guests": None, "wash dishes": None,
     "care for people": None, "care for the old": "care for people", "give medicine": None,
-    "lift safely": None, "clean rooms": None, "use detergents": "clean rooms", "drive lorries": None, "load goods": None,
+    "lift safely": None,
+    "clean rooms": None, "use detergents": "clean rooms", "drive lorries": None, "load goods": None,
 }  # fmt: skip
 _NEEDS = {
     "welder": ("weld arc_welding cut_metal read_drawings", "gas_welding lift_safely"),
