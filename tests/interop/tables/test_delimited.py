@@ -36,13 +36,13 @@ def test_a_single_column_with_commas_in_some_rows_is_not_split() -> None:
     assert [cells for _, cells in rows] == [["Osaaminen"], ["hitsaus, juotto"], ["levytyö"], ["maalaus"]]
 
 
-def test_rows_are_numbered_by_the_line_they_begin_on() -> None:
+def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
     rows, _ = read('a;b\n"two\nlines";1\nlast;2\n')
 
     assert [(number, cells) for number, cells in rows] == [
         (1, ["a", "b"]),
         (2, ["two\nlines", "1"]),
-        (4, ["last", "2"]),
+        (3, ["last", "2"]),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -22,35 +23,34 @@ _LONG_FIELD = "field larger"
 
 
 def raw_rows(text: str, file: str, findings: Findings, limits: Limits) -> Iterator[RawRow]:
-    """Yield each row with the number of its first line; a row whose quotes are wrong is refused alone."""
+    """Yield each row with its number as a spreadsheet shows it; wrong quotes refuse their row alone."""
     hint = _HINT.match(text)
     delimiter = hint[1] if hint else _delimiter(text)
-    lines = _Lines(text[hint.end() :] if hint else text, 1 if hint else 0, delimiter, file, limits)
+    lines = _Lines(text[hint.end() :] if hint else text, delimiter, file, limits)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    while True:
-        lines.begin_row()
+    for row in itertools.count(1):
+        lines.begin(row)
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as fault:
-            _note(str(fault), lines.row, file, findings)
-            check_hope(file, lines.row, findings, limits)
+            _note(str(fault), row, file, findings)
+            check_hope(file, row, findings, limits)
             continue
-        yield lines.row, [cell.strip() for cell in cells]
+        yield row, [cell.strip() for cell in cells]
 
 
 class _Lines:
-    """The lines of the text for the csv module, counted and bounded before it builds a row of them."""
+    """The lines of the text for the csv module, bounded before it builds a row of them."""
 
-    def __init__(self, text: str, before: int, delimiter: str, file: str, limits: Limits) -> None:
+    def __init__(self, text: str, delimiter: str, file: str, limits: Limits) -> None:
         self._lines = io.StringIO(text, newline="")
         self._delimiter, self._file, self._limits = delimiter, file, limits
-        self._number = before
-        self.row = before + 1
+        self._row = self._lines_of_row = 0
 
-    def begin_row(self) -> None:
-        self.row = self._number + 1
+    def begin(self, row: int) -> None:
+        self._row, self._lines_of_row = row, 0
 
     def __iter__(self) -> _Lines:
         return self
@@ -59,12 +59,12 @@ class _Lines:
         line = self._lines.readline()
         if not line:
             raise StopIteration
-        self._number += 1
+        self._lines_of_row += 1
         # A free text may hold many separators, but not as many as it takes to exhaust the memory.
         if line.count(self._delimiter) > self._limits.columns * 4:
-            raise too_many_columns(self._file, self._number, self._limits)
-        if self._number - self.row > self._limits.lines_of_one_row:
-            raise _endless(self._file, self.row)
+            raise too_many_columns(self._file, self._row, self._limits)
+        if self._lines_of_row > self._limits.lines_of_one_row:
+            raise _endless(self._file, self._row)
         return line
 
 
