@@ -10,6 +10,7 @@ import numpy as np
 
 from kohtaanto.codes.esco import Vocabulary
 from kohtaanto.codes.esco.concepts import LANGUAGES, Language
+from kohtaanto.matching.documents import DocumentIndex
 from kohtaanto.matching.everyday import groups_of, named_after
 from kohtaanto.matching.group_tree import BEST_MEMBER, GroupTree, Scores, group_tree
 from kohtaanto.matching.naming import (
@@ -17,11 +18,13 @@ from kohtaanto.matching.naming import (
     Concept,
     Kind,
     LanguageIndex,
+    about_occupations,
     concepts_of_occupations,
     concepts_of_skills,
     language_index,
     names_of,
 )
+from kohtaanto.matching.title_scores import title_scores
 from kohtaanto.matching.wording import parts, plain
 
 # Below this agreement with every label a text is not recognised: what is found there is mostly chance.
@@ -142,7 +145,7 @@ class Linker:
 def occupation_linker(vocabulary: Vocabulary, aliases: Sequence[Alias] = ()) -> Linker:
     """Return a linker of titles to occupations and, where a title says no more, to their ISCO groups."""
     concepts = concepts_of_occupations(vocabulary)
-    return _linker(vocabulary, concepts, aliases)
+    return _linker(vocabulary, concepts, aliases, about_occupations(vocabulary, concepts))
 
 
 def skill_linker(vocabulary: Vocabulary, aliases: Sequence[Alias] = ()) -> Linker:
@@ -150,17 +153,25 @@ def skill_linker(vocabulary: Vocabulary, aliases: Sequence[Alias] = ()) -> Linke
     return _linker(vocabulary, concepts_of_skills(vocabulary), aliases)
 
 
-def _linker(vocabulary: Vocabulary, concepts: tuple[Concept, ...], aliases: Sequence[Alias]) -> Linker:
+def _linker(
+    vocabulary: Vocabulary,
+    concepts: tuple[Concept, ...],
+    aliases: Sequence[Alias],
+    about: DocumentIndex | None = None,
+) -> Linker:
     names = names_of(vocabulary, concepts, aliases)
     languages = tuple(dict.fromkeys(name.language for name in names))
-    indexes = tuple(language_index(names, language, len(concepts)) for language in languages)
+    indexes = tuple(
+        # The descriptions of ESCO that come with the package are English.
+        language_index(names, language, len(concepts), about if language == "en" else None)
+        for language in languages
+    )
     return Linker(concepts, indexes, group_tree([concept.uri for concept in concepts], vocabulary))
 
 
 def _heard(spoken: LanguageIndex, asked: list[str]) -> Heard:
-    index = spoken.index
-    vectors = index.vectors(asked)
-    names = index.label_scores(vectors)
-    scores = index.scores(vectors, names)
+    vectors = spoken.index.vectors(asked)
+    names = spoken.index.label_scores(vectors)
+    scores = title_scores(spoken, asked, vectors, names)
     scores[1:] *= np.float32(OF_PART)
-    return Heard(spoken, names.max(axis=0), index.best(names).max(axis=0), scores.max(axis=0))
+    return Heard(spoken, names.max(axis=0), spoken.index.best(names).max(axis=0), scores.max(axis=0))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kohtaanto.codes.esco import Labels, Vocabulary
 from kohtaanto.codes.esco.concepts import LANGUAGES
+from kohtaanto.matching.documents import DocumentIndex, document_index
 from kohtaanto.matching.labels import LabelIndex, label_index
 from kohtaanto.matching.wording import plain
 
@@ -45,11 +46,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LanguageIndex:
-    """The names of one language, in the order of the index's labels."""
+    """The names of one language, in the order of the index's labels, and texts about the concepts."""
 
     language: str
     names: tuple[Name, ...]
     index: LabelIndex
+    about: DocumentIndex | None = None
 
 
 def concepts_of_occupations(vocabulary: Vocabulary) -> tuple[Concept, ...]:
@@ -87,8 +89,21 @@ def names_of(
     return tuple(names)
 
 
-def language_index(names: Sequence[Name], language: str, count: int) -> LanguageIndex:
+def language_index(
+    names: Sequence[Name], language: str, count: int, about: DocumentIndex | None = None
+) -> LanguageIndex:
     """Return the index of the names in one language; `count` is how many concepts there are."""
     spoken = sorted((name for name in names if name.language == language), key=lambda name: name.concept)
     index = label_index([plain(name.text) for name in spoken], [name.concept for name in spoken], count)
-    return LanguageIndex(language, tuple(spoken), index)
+    return LanguageIndex(language, tuple(spoken), index, about)
+
+
+def about_occupations(vocabulary: Vocabulary, concepts: Sequence[Concept]) -> DocumentIndex:
+    """Return the English names and descriptions of occupations as documents; of groups the label alone."""
+    documents = []
+    for concept in concepts:
+        row = vocabulary.occupation_row.get(concept.uri)
+        one = vocabulary.occupations[row] if row is not None else None
+        said = (*one.alternatives.get("en", ()), one.description_en) if one else ()
+        documents.append(" ".join((concept.labels.en, *said)))
+    return document_index(documents)
