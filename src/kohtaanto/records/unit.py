@@ -101,10 +101,11 @@ def unit_of_work(scope: Scope, occasion: Occasion) -> Iterator[Unit]:
                 raise_walls(scope)
                 yield unit
                 if unit.is_refused:
-                    transaction.set_rollback(True)
-                elif unit.subjects or unit.deeds:
-                    trail.write(unit)
-                lower_walls()
+                    transaction.set_rollback(True)  # the walls go with the transaction
+                else:
+                    if unit.subjects or unit.deeds:
+                        trail.write(unit)
+                    lower_walls()
         if unit.is_refused:
             _record_refusal(unit)
     finally:
