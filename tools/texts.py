@@ -87,7 +87,7 @@ def in_python(source: str, file: str) -> Iterator[Text]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
             yield from in_call(node, file)
-        elif isinstance(node, ast.ClassDef) and any("TextChoices" in ast.unparse(base) for base in node.bases):
+        elif isinstance(node, ast.ClassDef) and "TextChoices" in map(tail, node.bases):
             yield from in_choices(node, file)
 
 
@@ -101,6 +101,11 @@ def in_call(node: ast.Call, file: str) -> Iterator[Text]:
     if literals and len(literals) == len(found):
         context = literal(node.args[0]) if called.startswith("pgettext") else None
         yield Text(whole_of(literals), context, file, node.lineno)
+
+
+def tail(node: ast.expr) -> str:
+    """Return the last name of a dotted name."""
+    return ast.unparse(node).rpartition(".")[2]
 
 
 def in_choices(node: ast.ClassDef, file: str) -> Iterator[Text]:
@@ -135,7 +140,7 @@ def literal(node: ast.expr) -> str | None:
 def faults(language: str, wanted: list[Text]) -> list[str]:
     """Return what is wrong with a language's catalogue, each with its place."""
     _, clashes = catalogues.joined(language)
-    found = [f"{language}: {clash.parts[0]} and {clash.parts[1]} differ: {clash.msgid!r}" for clash in clashes]
+    found = [f"{language}: {' and '.join(clash.parts)} differ: {clash.msgid!r}" for clash in clashes]
     found += [f"{language}: not translated: {text.msgid!r} ({text.file}:{text.line})"
               for text in missing(language, wanted)]
     known = {text.key for text in wanted}

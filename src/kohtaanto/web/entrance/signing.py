@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -14,9 +15,10 @@ from django.utils.translation import gettext
 
 from kohtaanto.access.roles import Deed
 from kohtaanto.actions.clock import now
-from kohtaanto.demo.personas import PERSONAS
+from kohtaanto.demo.personas import PERSONAS, Persona
 from kohtaanto.records.models import Account
 from kohtaanto.web.entrance.preferences import safe_next
+from kohtaanto.web.navigation import face_of
 from kohtaanto.web.routes import UnitRequest, route
 
 
@@ -34,8 +36,9 @@ def sign_in(request: UnitRequest) -> HttpResponse:
     form = SignInForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _signed_in(request, form.get_user())  # type: ignore[arg-type]
-    people = PERSONAS if settings.IS_DEMO else ()
-    return render(request, "entrance/sign_in.html", {"form": form, "people": people, "next": safe_next(request)})
+    faces = _by_face(PERSONAS) if settings.IS_DEMO else {}
+    page = {"form": form, "faces": faces, "next": safe_next(request)}
+    return render(request, "entrance/sign_in.html", page)
 
 
 @route(Deed.READ_PUBLIC, "POST")
@@ -55,6 +58,14 @@ def sign_out(request: UnitRequest) -> HttpResponse:
     """End the session."""
     logout(request)
     return redirect("sign-in")
+
+
+def _by_face(people: Sequence[Persona]) -> dict[str, list[Persona]]:
+    """Return the people under the faces that serve them, faces in the order in which they are first met."""
+    faces: dict[str, list[Persona]] = {}
+    for person in people:
+        faces.setdefault(face_of(person.role), []).append(person)
+    return faces
 
 
 def _signed_in(request: UnitRequest, account: Account) -> HttpResponse:

@@ -15,7 +15,7 @@ from kohtaanto.access.roles import Role
 from kohtaanto.codes.lists import code_list
 from kohtaanto.codes.messages import Message
 from kohtaanto.codes.municipalities import every_municipality
-from kohtaanto.web.navigation import ROLE_NAMES, face_of
+from kohtaanto.web.navigation import ROLE_NAMES
 
 register = template.Library()
 
@@ -63,12 +63,6 @@ def named(row: Any) -> str:
 def role_name(role: str) -> str:
     """Return a role's name in the reader's language."""
     return gettext(ROLE_NAMES[Role(role)])
-
-
-@register.filter
-def face_name(role: str) -> str:
-    """Return the name of the face that serves a role, in the reader's language."""
-    return gettext(face_of(Role(role)))
 
 
 @register.filter
