@@ -21,6 +21,7 @@ from kohtaanto.matching.search import (
     jobseeker_scores,
     place_of,
     vacancy_scores,
+    warm_up,
 )
 
 _MANY = settings(max_examples=120, deadline=None)
@@ -195,3 +196,9 @@ def test_an_empty_side_gives_an_empty_list() -> None:
 
     assert best_vacancies(people, 0, nothing, ON, model()) == ()
     assert best_jobseekers(offers, 0, nobody, ON, model()) == ()
+
+
+def test_warming_up_needs_no_data() -> None:
+    warm_up(model())
+
+    assert compiled.weighted_sum.signatures

@@ -12,7 +12,9 @@ import numpy as np
 from kohtaanto.codes.esco import Vocabulary, vocabulary
 from kohtaanto.matching import scan
 from kohtaanto.matching.columns import F32, PersonColumns, Table, VacancyColumns
+from kohtaanto.matching.encode import encode_jobseekers, encode_vacancies
 from kohtaanto.matching.occupations import Nearness
+from kohtaanto.matching.profiles import JobseekerProfile, VacancyProfile
 from kohtaanto.matching.proximity import proximity
 from kohtaanto.matching.skills import skill_graph
 from kohtaanto.matching.terms import Model
@@ -40,6 +42,14 @@ def model_of(known: Vocabulary, version: str | None = None) -> Model:
     """Return the model of this vocabulary; about a second of work at full size."""
     numbers = weights(version)
     return Model(known, numbers, skill_graph(known, numbers), Nearness(known, proximity(known), numbers))
+
+
+def warm_up(using: Model) -> None:
+    """Run both directions once over one pair: no request then waits for the loops to load or compile."""
+    people = encode_jobseekers([JobseekerProfile("")], using)
+    vacancies = encode_vacancies([VacancyProfile("")], using)
+    best_vacancies(people, 0, vacancies, date.min, using)
+    best_jobseekers(vacancies, 0, people, date.min, using)
 
 
 def best_vacancies(

@@ -20,6 +20,7 @@ from kohtaanto.matching.profiles import JobseekerProfile, VacancyProfile
 from kohtaanto.matching.terms import Model, Trade, held_skills, trades, vacancy_nodes, wanted_skills
 from kohtaanto.matching.wishes import outcomes
 
+Pair = tuple[JobseekerProfile, VacancyProfile]
 ZERO, ONE = float32(0.0), float32(1.0)
 
 
@@ -67,15 +68,11 @@ def wishes(person: JobseekerProfile, vacancy: VacancyProfile, model: Model) -> f
     return float32(sum(met)) / float32(len(met)) if met else float32(model.numbers.wishes_unknown)
 
 
-Pair = tuple[JobseekerProfile, VacancyProfile]
-
-
 def ranked(pairs: Iterable[Pair], model: Model, on: date) -> list[tuple[float32, Pair]]:
     """Return the eligible pairs, best first; equal scores by the ids of jobseeker and vacancy."""
     able = [pair for pair in pairs if is_eligible(conditions(*pair, on, model.numbers))]
-    return sorted(
-        ((score(*pair, model), pair) for pair in able), key=lambda x: (-x[0], x[1][0].id, x[1][1].id)
-    )
+    found = [(score(*pair, model), pair) for pair in able]
+    return sorted(found, key=lambda each: (-each[0], each[1][0].id, each[1][1].id))
 
 
 def _pairs(person: JobseekerProfile, vacancy: VacancyProfile, model: Model) -> list[tuple[Trade, float32]]:
