@@ -51,11 +51,13 @@ def fitting_counts(scope: Scope, vacancy_ids: Iterable[str]) -> Mapping[str, Fit
 
     People under a non-disclosure order count like all others: the arrays know no place of theirs.
     """
+    if scope.area is None:
+        return {}
     wanted = list(vacancy_ids)
     seen = Vacancy.objects.visible_to(scope).filter(id__in=wanted).order_by("id").values_list("id", flat=True)
     visible = list(seen)
     index, on, using = index_of(scope), current_unit().on, model()
-    smallest = Area.objects.get(code=scope.area).smallest_count if visible else 0
+    smallest = Area.objects.get(code=scope.area).smallest_count
     counts = {}
     for vacancy in visible:
         row = index.vacancies.row_of.get(vacancy)

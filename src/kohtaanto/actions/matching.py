@@ -9,6 +9,7 @@ import numpy as np
 
 from kohtaanto.access.roles import Deed
 from kohtaanto.access.scope import Reach, Scope
+from kohtaanto.actions.areas import NotShown
 from kohtaanto.actions.fitting import FittingCount, fitting_counts
 from kohtaanto.actions.match_index import MatchIndex, index_of
 from kohtaanto.matching import evidence
@@ -36,10 +37,6 @@ __all__ = [
     "suggestions_for_vacancy",
     "why_not",
 ]
-
-
-class NotShown(LookupError):
-    """Raised when the scope does not show the person or the vacancy; for a page it does not exist."""
 
 
 @dataclass(frozen=True, slots=True)

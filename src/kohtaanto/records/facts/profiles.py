@@ -24,12 +24,7 @@ from kohtaanto.matching.weights import PARTS
 from kohtaanto.records.models import Jobseeker, ProfileLanguage, ProfileOccupation, ProfileSkill
 
 NATIVE = "native"
-_SOURCES: Mapping[str, Source] = {
-    "jobseeker": "self",
-    "document": "document",
-    "caseworker": "caseworker",
-    "import": "import",
-}
+_SOURCES: tuple[Source, ...] = ("self", "document", "caseworker", "import")
 _FIELDS = (
     "education",
     "qualifications",
@@ -157,7 +152,11 @@ def _occupation(uri: str, isco4: str, months: int | None, is_wished: bool) -> He
 
 
 def _skill(uri: str, level: str, source: str) -> HeldSkill:
-    return HeldSkill(uri, cast(SkillLevel, level) if level else None, _SOURCES.get(source))
+    return HeldSkill(
+        uri,
+        cast(SkillLevel, level) if level else None,
+        next((known for known in _SOURCES if known == source), None),
+    )
 
 
 def _language(language: str, level: str) -> LanguageSkill:

@@ -1,0 +1,74 @@
+"""Changing parts of a profile: what two people have changed differently is shown, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kohtaanto.access.roles import Role
+from kohtaanto.access.scope import Scope
+from kohtaanto.actions.jobseekers import locked
+from kohtaanto.actions.official import to_record
+from kohtaanto.actions.profile_fields import Fields, Value, fields_of, write
+from kohtaanto.actions.profile_rules import require_sound
+from kohtaanto.records.unit import current_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What somebody sends: the version and the values that were shown, and the values wanted now."""
+
+    version: int
+    was: Mapping[str, Value]
+    now: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that somebody else has changed meanwhile: what it is now, and what was sent."""
+
+    field: str
+    theirs: Value
+    yours: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Nothing was written; `fields` is the profile as it stands, to be shown beside what was sent."""
+
+    fields: Fields
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The edit was written; the profile has this version now."""
+
+    version: int
+
+
+def change_profile(scope: Scope, person: str, edit: Edit) -> Changed | Conflict:
+    """Write the values of the edit, or return the conflict and write nothing; Refused for a wrong value.
+
+    Only fields whose value has changed since it was shown conflict: two people may work on different parts of
+    one profile at the same time.
+    """
+    locked(scope, person)
+    require_sound(edit.now)
+    fields = fields_of(scope, person)
+    if edit.version != fields.version and (found := tuple(_differences(fields, edit))):
+        return Conflict(fields, found)
+    wanted = {name: value for name, value in edit.now.items() if value != fields.values.get(name)}
+    if not wanted:
+        return Changed(fields.version)
+    version = write(scope, person, wanted, "self" if scope.role is Role.JOBSEEKER else "caseworker")
+    current_unit().did("profile.changed", [person])
+    to_record(scope, "profile", person, person)
+    return Changed(version)
+
+
+def _differences(fields: Fields, edit: Edit) -> Iterator[Difference]:
+    for name, yours in edit.now.items():
+        theirs = fields.values.get(name)
+        if theirs not in (edit.was.get(name), yours):
+            yield Difference(name, theirs, yours)
