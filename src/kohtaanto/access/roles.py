@@ -49,6 +49,7 @@ class Deed(StrEnum):
     IMPORT_RECORDS = "import_records"
     SEE_STAFF = "see_staff"
     EDIT_STAFF = "edit_staff"
+    ANSWER_FEEDBACK = "answer_feedback"
 
 
 _EVERYBODY = frozenset({Deed.READ_PUBLIC})
@@ -70,13 +71,17 @@ MAY: Mapping[Role, frozenset[Deed]] = MappingProxyType({
     Role.EMPLOYER: _SIGNED_IN | {Deed.SEE_OWN_VACANCIES, Deed.EDIT_OWN_VACANCY, Deed.SEE_CONSENTED},
     Role.CASEWORKER: _CASEWORK,
     Role.EMPLOYER_EXPERT: _EMPLOYER_WORK,
-    Role.SERVICE_MANAGER: _CASEWORK | _EMPLOYER_WORK | {Deed.SEE_STAFF, Deed.IMPORT_RECORDS},
+    Role.SERVICE_MANAGER: _CASEWORK | _EMPLOYER_WORK | {
+        Deed.SEE_STAFF, Deed.IMPORT_RECORDS, Deed.ANSWER_FEEDBACK,
+    },
     Role.AREA_LEADER: _FIGURES | {Deed.SEE_STAFF},
     Role.MUNICIPAL_LEADER: _FIGURES,
     Role.BOARD_MEMBER: _FIGURES,
     Role.AUDITOR: _FIGURES | {Deed.SEE_LOG},
     Role.PARTNER: _SIGNED_IN,
-    Role.ADMINISTRATOR: _FIGURES | {Deed.SEE_STAFF, Deed.EDIT_STAFF, Deed.IMPORT_RECORDS},
+    Role.ADMINISTRATOR: _FIGURES | {
+        Deed.SEE_STAFF, Deed.EDIT_STAFF, Deed.IMPORT_RECORDS, Deed.ANSWER_FEEDBACK,
+    },
 })
 
 # Roles that meet single customers or candidates; the others see totals, frozen figures or the log.

@@ -85,6 +85,18 @@ def audit_wall(table: str) -> Iterator[str]:
     yield f"create policy wall_add on {table} for insert with check ({own})"
 
 
+def letterbox_wall(table: str) -> Iterator[str]:
+    """Give the statements for what anybody may drop in: its answerers read it, and whoever holds its random id."""
+    answering = f"{_ROLE} in ('service_manager', 'administrator')"
+    seen = f"{AREA} and ({answering} or {_listed('id', 'subjects')})"
+    yield f"alter table {table} enable row level security"
+    yield f"alter table {table} force row level security"
+    yield f"create policy wall_read on {table} for select using ({seen})"
+    yield f"create policy wall_add on {table} for insert with check ({AREA})"
+    yield f"create policy wall_answer on {table} for update using ({AREA} and {answering})"
+    yield f"create policy wall_clear on {table} for delete using ({AREA} and {answering})"
+
+
 def area_keys(model: Any) -> Iterator[str]:
     """Give the composite constraints of a model's references within the area."""
     table = model._meta.db_table

@@ -1,5 +1,6 @@
 """The records, one file per noun."""
 
+from kohtaanto.records.models.accessibility import AccessibilityFeedback
 from kohtaanto.records.models.accounts import Account
 from kohtaanto.records.models.aliases import Alias
 from kohtaanto.records.models.areas import Area, DelegationAgreement, Host, Membership
@@ -21,8 +22,8 @@ from kohtaanto.records.models.statistics import MunicipalityMonth, OccupationMon
 from kohtaanto.records.models.vacancies import Vacancy, VacancyContact
 
 __all__ = [
-    "Account", "Alias", "Area", "AuditEvent", "Consent", "Contact", "DelegationAgreement", "Employer",
-    "EmployerContact", "HomeMunicipality", "Host", "ImportRun", "Jobseeker", "JobseekerContact", "MatchChange",
+    "AccessibilityFeedback", "Account", "Alias", "Area", "AuditEvent", "Consent", "Contact",
+    "DelegationAgreement", "Employer", "EmployerContact", "HomeMunicipality", "Host", "ImportRun", "Jobseeker", "JobseekerContact", "MatchChange",
     "Membership", "Municipality", "MunicipalityMonth", "OccupationMonth", "OfficialRecord", "Profile",
     "ProfileLanguage", "ProfileOccupation", "ProfileSkill", "Recusal", "SituationPeriod", "StaffMember",
     "SuggestionFeedback", "Unit", "Vacancy", "VacancyContact",
