@@ -9,7 +9,7 @@ _MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one input; docs/decisions/input-limits.md tells why they are what they are."""
+    """Bounds of one input; docs/decisions/0004-input-limits.md tells why they are what they are."""
 
     file_bytes: int = 20 * _MEGABYTE
     unpacked_bytes: int = 200 * _MEGABYTE
@@ -18,7 +18,9 @@ class Limits:
     rows: int = 500_000
     blank_rows: int = 1_100_000
     broken_rows: int = 10_000
-    cells: int = 3_000_000
+    cells: int = 2_000_000
+    characters: int = 60_000_000
+    cell_characters: int = 131_072
     lines_of_one_row: int = 2_000
     record_characters: int = 1_000_000
     depth: int = 32

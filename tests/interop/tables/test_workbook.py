@@ -28,6 +28,10 @@ CELLS = st.one_of(
 )
 
 
+# Made once: a workbook holds the time of its making, and its length must not change between examples.
+WHOLE = written({"A": [["Nimi", "Luku"], ["Äijä", 1], ["Öhman", 2.5]]})
+
+
 def as_text(value: object) -> str:
     """Return what our reader should give for what openpyxl reads."""
     if value is None:
@@ -200,7 +204,7 @@ def test_columns_have_the_letters_a_spreadsheet_shows(number: int, letters: str)
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_damage_to_a_workbook_breaks_the_reading(data: st.DataObject) -> None:
-    content = bytearray(written({"A": [["Nimi", "Luku"], ["Äijä", 1], ["Öhman", 2.5]]}))
+    content = bytearray(WHOLE)
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(4, len(content)))
@@ -248,3 +252,16 @@ def test_no_order_of_elements_breaks_the_reading(pieces: list[str]) -> None:
     except Refused:
         return
     assert header == ("a",)
+
+
+@pytest.mark.parametrize("limits", [Limits(cell_characters=9), Limits(characters=25)])
+def test_texts_that_are_far_too_long_are_refused(limits: Limits) -> None:
+    rows = "".join(f"<row>{text_cell('x' * 10)}</row>" for _ in range(3))
+    strings = "<sst>" + "<si><t>xxxxxxxxxx</t></si>" * 3 + "</sst>"
+
+    for content in (
+        by_hand(sheet(rows)),
+        by_hand(sheet(f"<row>{text_cell('a')}</row>"), sharedStrings=strings),
+    ):
+        with pytest.raises(Refused, match="too long a text"):
+            read_table(content, limits=limits)

@@ -54,7 +54,10 @@ def test_a_document_type_is_refused_at_once(xml: bytes) -> None:
         heard(xml)
 
 
-@pytest.mark.parametrize("xml", [b"", b"<a>", b"<a></b>", b"<a>&nbsp;</a>", b"<a>\xff</a>", b"<a>\x00</a>"])
+@pytest.mark.parametrize(
+    "xml",
+    [b"", b"<a>", b"<a></b>", b"<a>&nbsp;</a>", b"<a>\xff</a>", b"<a>\x00</a>", b"<a>" * 65 + b"</a>" * 65],
+)
 def test_broken_xml_is_refused(xml: bytes) -> None:
     with pytest.raises(Refused, match="damaged"):
         heard(xml)

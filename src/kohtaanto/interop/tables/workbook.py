@@ -68,12 +68,38 @@ def _texts(archive: zipfile.ZipFile, file: str, limits: Limits) -> list[str]:
     return reader.texts
 
 
+class _Said:
+    """The text of one cell as it is heard in pieces; bounds it, and all texts of the part together."""
+
+    def __init__(self, file: str, limits: Limits) -> None:
+        self._file, self._limits = file, limits
+        self._pieces: list[str] = []
+        self._length = self._in_all = 0
+
+    def add(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+        self._in_all += len(text)
+        if self._length > self._limits.cell_characters or self._in_all > self._limits.characters:
+            raise refused(
+                Place(self._file),
+                message("A cell, or all cells together, hold too long a text."),
+                message("Leave out columns that are not needed."),
+            )
+
+    def taken(self) -> str:
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        self._length = 0
+        return text
+
+
 class _TextReader:
     """Collects the shared texts; reading aids (rPh) of East Asian texts are left out."""
 
     def __init__(self, file: str, limits: Limits) -> None:
         self.texts: list[str] = []
-        self._said: list[str] = []
+        self._said = _Said(file, limits)
         self._listens = self._aside = False
         self._file, self._limits = file, limits
 
@@ -87,14 +113,13 @@ class _TextReader:
         if name == "rPh":
             self._aside = False
         elif name == "si":
-            self.texts.append("".join(self._said))
-            self._said.clear()
+            self.texts.append(self._said.taken())
             if len(self.texts) > self._limits.cells:
                 raise too_much(self._file, None, self._limits)
 
     def text(self, text: str) -> None:
         if self._listens:
-            self._said.append(text)
+            self._said.add(text)
 
 
 class _SheetReader:
@@ -110,7 +135,7 @@ class _SheetReader:
         self._cells: list[str] = []
         self._row = self._column = self._read = 0
         self._kind = self._style = ""
-        self._said: list[str] = []
+        self._said = _Said(file, limits)
         self._listens = self._aside = self._has_formula = self._is_broken = False
 
     def finished(self) -> Iterator[RawRow]:
@@ -142,7 +167,7 @@ class _SheetReader:
 
     def text(self, text: str) -> None:
         if self._listens:
-            self._said.append(text)
+            self._said.add(text)
 
     def _begin_row(self, number: str) -> None:
         given = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else self._row + 1
@@ -154,14 +179,14 @@ class _SheetReader:
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
         self._column = _column_number(found[1]) if found else self._column + 1
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._said.clear()
+        self._said.taken()
         self._has_formula = False
 
     def _end_cell(self) -> None:
         self._read += 1
         if self._read > self._limits.cells:
             raise too_much(self._file, None, self._limits)
-        raw = "".join(self._said)
+        raw = self._said.taken()
         text = shown(self._kind, raw, self._style, self._texts, self._calendar)
         # A formula that shows an empty text says so by its kind; one without any value was never computed.
         if text is None or (self._has_formula and not raw and self._kind != "str"):
