@@ -21,8 +21,8 @@ RUN_POWER = 6
 MOST_WORDS = 400
 # Function words at an end of a run only repeat the run without them.
 _FUNCTION_WORDS = """
-a an and are as at be by for from has have in is it its of on or our that the their they this to us we who will
-with you your ja tai on sekä sen ne se och att av de den det en ett för i med på som till är
+a an and are as at be by for from has have in is it its of on or our that the their they this to us we who
+will with you your ja tai on sekä sen ne se och att av de den det en ett för i med på som till är
 """
 _EDGES = frozenset(_FUNCTION_WORDS.split())
 
