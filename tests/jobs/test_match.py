@@ -113,6 +113,21 @@ def test_every_pair_is_either_listed_or_excluded_with_a_reason(capsys: pytest.Ca
     ]
 
 
+def test_only_who_consented_is_listed_for_presenting(capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "--presenting", "--excluded")
+
+    listed = {entry["jobseeker"] for vacancy in found["vacancies"] for entry in vacancy["jobseekers"]}
+    reasons = {
+        why["condition"]
+        for vacancy in found["vacancies"]
+        for entry in vacancy["excluded"]
+        for why in entry["blocking"]
+        if entry["jobseeker"] == "protected"
+    }
+    assert listed == {"aino"}
+    assert reasons == {"consent"}
+
+
 def test_the_same_input_gives_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(capsys, "--json")[1] == _run(capsys, "--json")[1]
 

@@ -58,3 +58,10 @@ def test_a_higher_level_passes_the_lower_ones_in_rare_languages_too() -> None:
     ]
 
     assert met == [True, True, False]
+
+
+def test_a_language_known_at_an_untold_level_passes_every_level() -> None:
+    for language in ("fi", "ar"):
+        person = JobseekerProfile("p", languages=(LanguageSkill(language, None),))
+        assert _meets(person, VacancyProfile("v", languages=(LanguageSkill(language, "C2"),)))
+        assert _meets(person, VacancyProfile("v", languages=(LanguageSkill(language, None),)))

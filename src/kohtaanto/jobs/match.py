@@ -48,6 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="vacancies for each jobseeker, jobseekers for each vacancy, or both (default)",
     )
     parser.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day to match on (today)")
+    parser.add_argument(
+        "--presenting",
+        action="store_true",
+        help="list for vacancies only those who consent to be presented to employers",
+    )
     parser.add_argument("--excluded", action="store_true", help="tell of each excluded pair what blocks it")
     parser.add_argument("--evidence", action="store_true", help="tell what stands behind each part")
     parser.add_argument("--json", action="store_true", help="write JSON")
@@ -58,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     on: date = arguments.on or date.today()  # noqa: DTZ011 -- the day where the command runs
     found = _read(arguments.profiles, arguments.vacancies, on)
     using = model()
-    lists = Lists(found.people, found.vacancies, using, on, arguments.top)
+    lists = Lists(found.people, found.vacancies, using, on, arguments.top, presenting=arguments.presenting)
     head = {"on": on.isoformat(), "weights": using.numbers.version, "vocabulary": using.vocabulary.version}
     asked = {"evidence": arguments.evidence, "excluded": arguments.excluded}
     sides = {"jobseekers": lists.for_jobseekers(**asked), "vacancies": lists.for_vacancies(**asked)}

@@ -22,7 +22,10 @@ _READY = 1000
 
 
 class Lists:
-    """Both sides encoded; each iteration reckons one list after the other."""
+    """Both sides encoded; each iteration reckons one list after the other.
+
+    With `presenting`, the lists for vacancies hold only those who consent to be presented to employers.
+    """
 
     def __init__(
         self,
@@ -31,8 +34,10 @@ class Lists:
         model: Model,
         on: date,
         top: int,
+        *,
+        presenting: bool = False,
     ) -> None:
-        self.model, self.on, self.top = model, on, top
+        self.model, self.on, self.top, self.presenting = model, on, top, presenting
         self._people, self._vacancies = tuple(people), tuple(vacancies)
         self._person_rows = encode_jobseekers(self._people, model)
         self._vacancy_rows = encode_vacancies(self._vacancies, model)
@@ -53,19 +58,23 @@ class Lists:
     def for_vacancies(self, *, evidence: bool = False, excluded: bool = False) -> Iterator[dict[str, Any]]:
         """Yield the best jobseekers for each vacancy; with `excluded` also what blocks the others."""
         for row, profile in enumerate(self._vacancies):
-            scores = jobseeker_scores(self._vacancy_rows, row, self._person_rows, self.on, self.model)
-            explained = [self._explained(other, row) for other in self._rows(scores, self._person_rows.ids)]
+            scores = jobseeker_scores(
+                self._vacancy_rows, row, self._person_rows, self.on, self.model, presenting=self.presenting
+            )
+            rows = self._rows(scores, self._person_rows.ids)
+            explained = [self._explained(other, row, self.presenting) for other in rows]
             found = {"id": profile.id, "jobseekers": _entries("jobseeker", explained, evidence)}
             if excluded:
-                left_out = (self._explained(other, row) for other in _not_eligible(scores))
+                left_out = (self._explained(other, row, self.presenting) for other in _not_eligible(scores))
                 found["excluded"] = [excluded_entry("jobseeker", each) for each in left_out]
             yield found
 
     def _rows(self, scores: F32, ids: Sequence[str]) -> list[int]:
         return [hit.row for hit in best(ids, scores, self.top)]
 
-    def _explained(self, person: int, vacancy: int) -> Explanation:
-        return explain_ready(self._person(person), self._opening(vacancy), self.model, self.on)
+    def _explained(self, person: int, vacancy: int, presenting: bool = False) -> Explanation:
+        one, other = self._person(person), self._opening(vacancy)
+        return explain_ready(one, other, self.model, self.on, presenting=presenting)
 
 
 def _entries(side: str, explained: Iterable[Explanation], evidence: bool) -> list[dict[str, Any]]:

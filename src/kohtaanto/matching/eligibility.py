@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from kohtaanto.codes.lists import licence_classes_held, licence_groups_satisfied
 from kohtaanto.codes.messages import Message, message
@@ -52,9 +53,9 @@ def latest_start(start: Start | None, on: date, soon_days: int) -> date | None:
     return on + timedelta(days=soon_days) if start.kind == "soon" else start.day
 
 
-def licences_met(classes: Iterable[str]) -> frozenset[str]:
+@cache
+def licences_met(held: frozenset[str]) -> frozenset[str]:
     """Return all licence classes and national licence groups that a holder of these satisfies."""
-    held = frozenset(classes)
     return licence_classes_held(held) | licence_groups_satisfied(held)
 
 
@@ -101,7 +102,7 @@ def _permits(person: JobseekerProfile, vacancy: VacancyProfile) -> Condition:
 def _licences(person: JobseekerProfile, vacancy: VacancyProfile) -> Condition:
     if vacancy.licences is None:
         return _unsaid("licences", message("The employer has not said whether a driving licence is needed."))
-    gaps = _gaps(ConceptKind.LICENCE, vacancy.licences - licences_met(person.licences or ()))
+    gaps = _gaps(ConceptKind.LICENCE, vacancy.licences - licences_met(person.licences or frozenset()))
     if not gaps:
         return _condition("licences", message("The person has every driving licence that is needed."))
     if person.licences is None:

@@ -51,7 +51,7 @@ def needed(vacancy: VacancyProfile) -> Facts:
 def passed(person: JobseekerProfile) -> Facts:
     """Return what the person passes: all that is held, and whatever belongs to a kind that was not told."""
     found: list[Fact] = [(PERMIT, code) for code in person.permits or ()]
-    found += [(LICENCE, code) for code in licences_met(person.licences or ())]
+    found += [(LICENCE, code) for code in licences_met(person.licences or frozenset())]
     found += [(QUALIFICATION, name) for name in person.qualifications or ()]
     for skill in person.languages or ():
         found += _known(skill)
