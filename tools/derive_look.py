@@ -32,7 +32,9 @@ def checked(folder: Path, name: str) -> Path:
 
 def automatic(tokens: str) -> str:
     """Return the dark tokens for readers who leave the choice to their system, without any script."""
-    blocks = re.findall(r"^  \.dark(?:, \.dark-theme)? \{\n(.*?)^  \}", tokens, flags=re.DOTALL | re.MULTILINE)
+    blocks = re.findall(
+        r"^  \.dark(?:, \.dark-theme)? \{\n(.*?)^  \}", tokens, flags=re.DOTALL | re.MULTILINE
+    )
     if len(blocks) != 2:
         raise SystemExit(f"expected two dark blocks in tokens.css, found {len(blocks)}")
     inner = "".join(" ".join(line.strip() for line in block.splitlines()) for block in blocks)
@@ -54,8 +56,10 @@ def main(css: Path, font: Path) -> None:
     (TARGET / "aksel.css").write_text(joined, encoding="utf-8")
     files = checked(font, "@fontsource-variable/source-sans-3")
     for subset in ("latin", "latin-ext"):
-        shutil.copyfile(files / "files" / f"source-sans-3-{subset}-wght-normal.woff2",
-                        TARGET / f"source-sans-3-{subset}.woff2")
+        shutil.copyfile(
+            files / "files" / f"source-sans-3-{subset}-wght-normal.woff2",
+            TARGET / f"source-sans-3-{subset}.woff2",
+        )
     shutil.copyfile(files / "LICENSE", TARGET / "source-sans-3-OFL.txt")
 
 

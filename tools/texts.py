@@ -31,11 +31,22 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "kohtaanto"
 # Name of the function -> places of its msgids (singular, plural) among the arguments.
 CALLS = {
-    "gettext": (0,), "gettext_noop": (0,), "gettext_lazy": (0,), "_": (0,), "message": (0,),
-    "ngettext": (0, 1), "ngettext_lazy": (0, 1), "pgettext": (1,), "pgettext_lazy": (1,),
+    "gettext": (0,),
+    "gettext_noop": (0,),
+    "gettext_lazy": (0,),
+    "_": (0,),
+    "message": (0,),
+    "ngettext": (0, 1),
+    "ngettext_lazy": (0, 1),
+    "pgettext": (1,),
+    "pgettext_lazy": (1,),
 }
 IN_TEMPLATES = {
-    "gettext": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    "gettext": None,
+    "_": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
 }
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 HEADER = (
@@ -141,8 +152,10 @@ def faults(language: str, wanted: list[Text]) -> list[str]:
     """Return what is wrong with a language's catalogue, each with its place."""
     _, clashes = catalogues.joined(language)
     found = [f"{language}: {' and '.join(clash.parts)} differ: {clash.msgid!r}" for clash in clashes]
-    found += [f"{language}: not translated: {text.msgid!r} ({text.file}:{text.line})"
-              for text in missing(language, wanted)]
+    found += [
+        f"{language}: not translated: {text.msgid!r} ({text.file}:{text.line})"
+        for text in missing(language, wanted)
+    ]
     known = {text.key for text in wanted}
     for path in catalogues.parts_of(language):
         for entry in catalogues.read_part(path, language):

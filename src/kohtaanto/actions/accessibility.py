@@ -19,20 +19,28 @@ def leave_feedback(area: int, about: str, text: str, language: str, on: date) ->
     The unit stands under the walls of that area's public scope; the sender is not known and not asked for.
     """
     feedback = AccessibilityFeedback(
-        area_id=area, about=about, text=text, language=language, sent_at=now(), answer_by=answer_due(on).day,
+        area_id=area,
+        about=about,
+        text=text,
+        language=language,
+        sent_at=now(),
+        answer_by=answer_due(on).day,
     )
     feedback.save(force_insert=True)
-    return feedback.id
+    return str(feedback.id)
 
 
 def answer_feedback(scope: Scope, feedback_id: str, answer: str) -> None:
     """Answer a piece of feedback; what has been answered is not answered over."""
     found = AccessibilityFeedback.objects.visible_to(scope).select_for_update().filter(id=feedback_id).first()
     if found is None:
-        raise _refused(message("The feedback is not found."), message("Go back to the list and choose it again."))
+        raise _refused(
+            message("The feedback is not found."), message("Go back to the list and choose it again.")
+        )
     if found.answered_at is not None:
         raise _refused(
-            message("The feedback has been answered already."), message("Read the answer that was given."))
+            message("The feedback has been answered already."), message("Read the answer that was given.")
+        )
     found.answer, found.answered_at, found.answered_by_id = answer, now(), scope.staff or None
     found.save(update_fields=["answer", "answered_at", "answered_by"])
     current_unit().did("accessibility.answered")

@@ -3,7 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kohtaanto.web.accessibility.urls")),
     path("", include("kohtaanto.web.entrance.urls")),
+    path("", include("kohtaanto.web.expert.urls")),
+    path("", include("kohtaanto.web.public.urls")),
 ]
 handler404 = "kohtaanto.web.entrance.failures.not_found"
 handler500 = "kohtaanto.web.entrance.failures.failed"

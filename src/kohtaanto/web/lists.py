@@ -45,7 +45,10 @@ def pages_of(request: HttpRequest, found: int) -> Pages:
     last = max(1, -(-found // size))
     number = min(max(1, _number(request.GET.get("page", ""))), last)
     return Pages(
-        number, size, last, found,
+        number,
+        size,
+        last,
+        found,
         address(request, page=number - 1) if number > 1 else "",
         address(request, page=number + 1) if number < last else "",
     )

@@ -33,6 +33,7 @@ ENTRIES = (
     Entry("log", gettext_noop("Log"), Deed.SEE_LOG),
     Entry("staff", gettext_noop("Staff"), Deed.SEE_STAFF),
     Entry("imports", gettext_noop("Imports"), Deed.IMPORT_RECORDS),
+    Entry("accessibility-feedback", gettext_noop("Accessibility feedback"), Deed.ANSWER_FEEDBACK),
 )
 
 # Where each role lands after signing in.

@@ -21,7 +21,9 @@ class AccessibilityFeedback(AreaRow):
     answer_by = models.DateField()
     answer = models.TextField(blank=True, max_length=4000)
     answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = AreaKey("records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    answered_by = AreaKey(
+        "records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ("-sent_at", "id")
