@@ -37,8 +37,10 @@ def take_responsibility(scope: Scope, person: str) -> None:
     jobseeker = locked(scope, person)
     if not scope.staff:
         raise refused("responsible", message("Only staff can be responsible."), message("Ask the service."))
-    jobseeker.responsible_id = scope.staff
-    _save(jobseeker, "responsible_id")
+    if jobseeker.responsible_id == scope.staff:
+        return
+    jobseeker.responsible_id, jobseeker.responsible_since = scope.staff, today()
+    _save(jobseeker, "responsible_id", "responsible_since")
     current_unit().did("jobseeker.taken", [person])
 
 

@@ -68,7 +68,7 @@ def fields_of(scope: Scope, person: str) -> Fields:
         else {
             name: _plain(value)
             for name, value in zip(COLUMNS, columns[2:], strict=True)
-            if value not in (None, "")
+            if value not in (None, "", {})
         }
     )
     skills = ProfileSkill.objects.visible_to(scope).filter(**mine).order_by("uri")

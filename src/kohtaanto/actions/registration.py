@@ -153,6 +153,7 @@ def _jobseeker(scope: Scope, new: NewJobseeker) -> Jobseeker:
         is_protected=new.is_protected,
         municipality_code=None if new.is_protected else new.municipality or None,
         responsible_id=scope.staff or None,
+        responsible_since=new.registered_on if scope.staff else None,
         registered_on=new.registered_on,
         created_at=now(),
         changed_at=now(),

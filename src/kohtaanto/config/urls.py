@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kohtaanto.web.entrance.urls")),
     path("", include("kohtaanto.web.expert.urls")),
     path("", include("kohtaanto.web.public.urls")),
+    path("", include("kohtaanto.web.vocabulary.urls")),
 ]
 handler404 = "kohtaanto.web.entrance.failures.not_found"
 handler500 = "kohtaanto.web.entrance.failures.failed"

@@ -105,6 +105,7 @@ def _jobseeker(
         if person.is_protected
         else None,
         responsible_id=carers[0] if carers else None,
+        responsible_since=spells[-1].starts_on if carers else None,
         registered_on=registered,
         archived_on=last_day if person.is_archived else None,
         source=recorded_by(registered),

@@ -27,6 +27,7 @@ class JobseekerRow:
     is_protected: bool
     protected_until: date | None
     responsible_id: str | None
+    responsible_since: date | None
     registered_on: date
     archived_on: date | None
     source: str

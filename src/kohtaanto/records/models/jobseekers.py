@@ -36,6 +36,7 @@ class Jobseeker(AreaRow):
     is_protected = models.BooleanField(default=False)
     protected_until = models.DateField(null=True, blank=True)
     responsible = AreaKey("records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    responsible_since = models.DateField(null=True, blank=True)
     registered_on = models.DateField()
     archived_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=40, default="area")  # who recorded it (380/2023 114 § 4)

@@ -1,0 +1,126 @@
+"""Finding a concept by what somebody types: the vocabulary's names, the area's own words, and near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from kohtaanto.access.scope import Scope
+from kohtaanto.codes.esco import vocabulary
+from kohtaanto.codes.esco.concepts import Language
+from kohtaanto.codes.folding import search_key
+from kohtaanto.matching.linking import RECOGNISED_FROM, Linker, occupation_linker, skill_linker
+from kohtaanto.matching.naming import Concept, concepts_of_occupations, concepts_of_skills, names_of
+from kohtaanto.matching.typeahead import SHORTEST, TypeAhead, type_ahead
+from kohtaanto.records.models import Alias
+
+KINDS = ("occupation", "skill")
+LONGEST = 120
+# With fewer names than these that begin as typed, those spelled nearly so are looked for too.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept that may be meant.
+
+    `label` is its preferred name in the reader's language, `matched` the name that matched where it is
+    another one, `group` the group it belongs to; `is_own` tells that a word of the area led to it.
+    """
+
+    uri: str
+    kind: str
+    label: str
+    matched: str
+    group: str
+    is_own: bool = False
+
+
+def search_concepts(scope: Scope, kind: str, text: str, language: str, limit: int = 10) -> tuple[Found, ...]:
+    """Return the concepts that may be meant, best first; one query for the area's words, as they are now.
+
+    Where few names begin so, those that are spelled nearly so follow.
+    """
+    if kind not in KINDS or len(search_key(text)) < SHORTEST:
+        return ()
+    asked, said = text[:LONGEST], cast(Language, language)
+    found: dict[str, Found] = {}
+    for uri, matched, is_own in _every(scope, kind, asked, said, limit):
+        concept = _known(kind).get(uri)
+        if concept is not None and len(found) < limit:
+            found.setdefault(uri, _found(concept, matched, said, is_own=is_own))
+    return tuple(found.values())
+
+
+def concept_name(kind: str, uri: str, language: str) -> str:
+    """Return the preferred name of a concept; a foreign one is shown by the end of its address."""
+    concept = _known(kind).get(uri)
+    return concept.labels.say(cast(Language, language)) if concept else uri.rstrip("/").rsplit("/", 1)[-1]
+
+
+def warm_up() -> None:
+    """Make the vocabulary searchable now, so that nobody's first search waits some seconds for it."""
+    for kind in KINDS:
+        _names(kind)
+        _linker(kind)
+
+
+def _every(
+    scope: Scope, kind: str, text: str, language: Language, limit: int
+) -> Iterator[tuple[str, str, bool]]:
+    concepts = _concepts(kind)
+    own = list(_own(scope, kind, text))
+    yield from ((uri, word, True) for uri, word in own)
+    matches = _names(kind).search(text, language, limit)
+    yield from ((concepts[match.concept].uri, match.name, False) for match in matches)
+    if len(own) + len(matches) < FEW:
+        for near in _linker(kind).link(text, limit).candidates:
+            if near.confidence >= RECOGNISED_FROM:
+                yield near.uri, near.label, False
+
+
+def _own(scope: Scope, kind: str, text: str) -> list[tuple[str, str]]:
+    key = search_key(text)
+    rows = Alias.objects.in_area(scope).filter(kind=kind, withdrawn_at__isnull=True).order_by("folded", "id")
+    return [
+        (uri, word)
+        for uri, word, folded in rows.values_list("uri", "text", "folded")
+        if folded.startswith(key) or f" {key}" in folded
+    ]
+
+
+def _found(concept: Concept, matched: str, language: Language, *, is_own: bool) -> Found:
+    label = concept.labels.say(language)
+    other = matched if search_key(matched) != search_key(label) else ""
+    return Found(concept.uri, concept.kind, label, other, _group(concept, language), is_own)
+
+
+def _group(concept: Concept, language: Language) -> str:
+    known = vocabulary()
+    if concept.kind != "occupation":
+        return ""
+    group = known.occupation_group[known.occupation_row[concept.uri]]
+    return known.groups[group].labels.say(language) if group >= 0 else ""
+
+
+@cache
+def _concepts(kind: str) -> tuple[Concept, ...]:
+    made = concepts_of_occupations if kind == "occupation" else concepts_of_skills
+    return made(vocabulary())
+
+
+@cache
+def _known(kind: str) -> dict[str, Concept]:
+    return {concept.uri: concept for concept in _concepts(kind)}
+
+
+@cache
+def _names(kind: str) -> TypeAhead:
+    return type_ahead(names_of(vocabulary(), _concepts(kind)))
+
+
+@cache
+def _linker(kind: str) -> Linker:
+    return occupation_linker(vocabulary()) if kind == "occupation" else skill_linker(vocabulary())

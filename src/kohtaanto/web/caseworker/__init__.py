@@ -1,0 +1,1 @@
+"""The caseworker's face: customers, their profiles, suggestions, contacts and situations."""
