@@ -62,6 +62,7 @@ def ask_consents(
 
     Refused as a whole where the vacancy is not open, names no employer, or the question itself is wrong.
     """
+    _require_askable(question)
     vacancy: Vacancy | None = (
         Vacancy.objects.visible_to(scope).select_for_update(of=("self",)).filter(id=vacancy_id).first()
     )
@@ -75,7 +76,6 @@ def ask_consents(
             message("The vacancy names no employer with a business id."),
             message("Consent is always towards a named employer: record the employer first."),
         )
-    _require_askable(question)
     return tuple(_asked(scope, vacancy, employer, person, question) for person in dict.fromkeys(people))
 
 
@@ -124,7 +124,7 @@ def revoke_consent(scope: Scope, consent_id: str) -> Consent:
 def mark_not_reached(scope: Scope, on: date) -> int:
     """Mark the questions whose deadline has passed without an answer; returns how many."""
     late = Consent.objects.in_area(scope).filter(answer=ConsentAnswer.ASKED, answer_by__lt=on)
-    people = [row[0] for row in late.rows("jobseeker_id")]
+    people = [row[0] for row in late.rows()]
     if people:
         late.update(answer=ConsentAnswer.NOT_REACHED)
         current_unit().did("consent.not_reached", people)
@@ -162,7 +162,7 @@ def _asked(scope: Scope, vacancy: Vacancy, employer: Employer, person: str, ques
 
 def _why_not_asked(scope: Scope, vacancy: Vacancy, person: str) -> Message | None:
     earlier = Consent.objects.visible_to(scope).filter(jobseeker_id=person, vacancy_id=vacancy.id)
-    rows = list(earlier.order_by("-asked_at", "id").rows("jobseeker_id", "answer", "revoked_at"))
+    rows = list(earlier.order_by("-asked_at", "id").rows("answer", "revoked_at"))
     for _, answer, revoked in rows:
         if revoked is not None:
             return message("The person has taken the consent for this vacancy back.")

@@ -33,7 +33,7 @@ def employer_by_business_id(scope: Scope, spelled: str, name: str = "", industry
                 message("Write the employer's name, so that it is recorded."),
             )
         )
-    return _recorded(scope, number, " ".join(name.split())[:200], industry)
+    return _recorded(scope, number, " ".join(name.replace("\x00", "").split())[:200], industry)
 
 
 def employer_of_vacancy(scope: Scope, vacancy: Vacancy) -> Employer | None:

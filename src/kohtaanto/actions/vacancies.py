@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kohtaanto.access.scope import Scope
+from django.db.models import Q
+
+from kohtaanto.access.scope import Scope, system_scope
 from kohtaanto.actions.clock import now, today
 from kohtaanto.actions.vacancy_content import COLUMNS, ContactContent, VacancyContent, open_points, problems
 from kohtaanto.codes.folding import search_key, sort_key
@@ -16,6 +18,7 @@ from kohtaanto.records.models import Consent, Employer, Vacancy, VacancyContact
 from kohtaanto.records.models.consents import ConsentAnswer
 from kohtaanto.records.models.vacancies import VacancyOutcome, VacancyState
 from kohtaanto.records.unit import current_unit
+from kohtaanto.records.walls import walls_of
 
 _FILLED = {VacancyOutcome.FILLED_HERE, VacancyOutcome.FILLED_OTHERWISE}
 _LONGEST_SORT_KEY = 500
@@ -66,7 +69,8 @@ def edit_vacancy(scope: Scope, vacancy_id: str, content: VacancyContent, version
     _require_own(vacancy)
     _require_sound(content)
     if vacancy.version != version:
-        return Conflict(vacancy.version, _differences(content_of(scope, vacancy), content))
+        found = _differences(content_of(scope, vacancy), content)
+        return Conflict(vacancy.version, found) if found else None
     if vacancy.state == VacancyState.PUBLISHED:
         _require_complete(content)
     employer = Employer.objects.visible_to(scope).filter(id=vacancy.employer_id).first()
@@ -165,12 +169,14 @@ def _keep_contacts(scope: Scope, vacancy: Vacancy, contacts: tuple[ContactConten
 
 def _end_consents(scope: Scope, vacancy: Vacancy) -> list[str]:
     """End today the consents given for the vacancy: after a later reopening people are asked again."""
-    given = Consent.objects.visible_to(scope).filter(
-        vacancy_id=vacancy.id, answer=ConsentAnswer.GIVEN, revoked_at__isnull=True
-    )
-    people = [row[0] for row in given.rows("jobseeker_id")]
-    given.filter(ends_on__isnull=True).update(ends_on=today())
-    given.filter(ends_on__gt=today()).update(ends_on=today())
+    # Whoever closes the vacancy ends all of them, those of people who are not shown to him included.
+    system = system_scope(vacancy.area_id, "closing")
+    with walls_of(system, back_to=scope):
+        given = Consent.objects.in_area(system).filter(
+            vacancy_id=vacancy.id, answer=ConsentAnswer.GIVEN, revoked_at__isnull=True
+        )
+        people = [row[0] for row in given.order_by("id").figures("jobseeker_id")]
+        given.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today())).update(ends_on=today())
     return people
 
 

@@ -254,6 +254,8 @@ def _positions(content: VacancyContent) -> Iterator[Problem]:
 
 
 def _is_link(text: str) -> bool:
+    if "\x00" in text:
+        return False
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -4,8 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kohtaanto.web.accessibility.urls")),
+    path("", include("kohtaanto.web.employer.urls")),
     path("", include("kohtaanto.web.entrance.urls")),
     path("", include("kohtaanto.web.expert.urls")),
+    path("", include("kohtaanto.web.leadership.urls")),
     path("", include("kohtaanto.web.public.urls")),
     path("", include("kohtaanto.web.vocabulary.urls")),
 ]

@@ -8,13 +8,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import Q
+
 from kohtaanto.access.scope import Scope, system_scope
 from kohtaanto.records.models import Consent, Employer, Vacancy
+from kohtaanto.records.models.consents import ConsentAnswer
 from kohtaanto.records.models.vacancies import VacancyState
 from kohtaanto.records.walls import walls_of
 
 _FIELDS = (
-    "jobseeker_id",
     "id",
     "vacancy_id",
     "employer_id",
@@ -42,6 +44,23 @@ class ConsentState(StrEnum):
     REVOKED = "revoked"
     ENDED = "ended"  # given, and past its last day or the vacancy has been closed
     LAPSED = "lapsed"  # never answered, and the vacancy has been closed
+
+
+def in_state(state: ConsentState, on: date) -> Q:
+    """Return the condition of the rows that `ConsentFacts.state` says to stand so."""
+    is_open = Q(vacancy__state=VacancyState.PUBLISHED)
+    is_waiting = Q(answer__in=[ConsentAnswer.ASKED, ConsentAnswer.NOT_REACHED])
+    is_late = Q(answer=ConsentAnswer.NOT_REACHED) | Q(answer_by__lt=on)
+    given = Q(answer=ConsentAnswer.GIVEN, revoked_at__isnull=True)
+    return {
+        ConsentState.ASKED: is_waiting & is_open & ~is_late,
+        ConsentState.LATE: is_waiting & is_open & is_late,
+        ConsentState.GIVEN: Consent.in_force(on),
+        ConsentState.REFUSED: Q(answer=ConsentAnswer.REFUSED),
+        ConsentState.REVOKED: Q(revoked_at__isnull=False),
+        ConsentState.ENDED: given & (~is_open | Q(ends_on__lt=on)),
+        ConsentState.LAPSED: is_waiting & ~is_open,
+    }[state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +118,7 @@ def own_consents(scope: Scope) -> tuple[ConsentFacts, ...]:
 
 
 def _plain(row: Sequence[Any]) -> dict[str, Any]:
-    names = ("person", "id", "vacancy", "employer", *_FIELDS[4:])
+    names = ("person", "id", "vacancy", "employer", *_FIELDS[3:])
     return {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in zip(names, row, strict=True)

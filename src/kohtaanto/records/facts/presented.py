@@ -73,7 +73,7 @@ def _contact(scope: Scope, person: str, on: date) -> Iterator[Line]:
 
 def _languages(scope: Scope, person: str, on: date) -> Iterator[Line]:
     found = ProfileLanguage.objects.visible_to(scope).filter(jobseeker_id=person).order_by("language")
-    rows = [(row[1], row[2]) for row in found.rows("jobseeker_id", "language", "level")]
+    rows = [(row[1], row[2]) for row in found.rows("language", "level")]
     native = [code for code, level in rows if level == "native"]
     others = [Concept(ConceptKind.LANGUAGE, code, level or None) for code, level in rows if level != "native"]
     if native:
@@ -84,7 +84,7 @@ def _languages(scope: Scope, person: str, on: date) -> Iterator[Line]:
 
 def _education(scope: Scope, person: str, on: date) -> Iterator[Line]:
     found = Profile.objects.visible_to(scope).filter(jobseeker_id=person)
-    for _, level, name in found.rows("jobseeker_id", "education", "education_name"):
+    for _, level, name in found.rows("education", "education_name"):
         if level:
             yield Line(message("Level of education"), (Concept(ConceptKind.EDUCATION, level),))
         yield from _filled(message("Degree"), name)
@@ -92,9 +92,7 @@ def _education(scope: Scope, person: str, on: date) -> Iterator[Line]:
 
 def _work(scope: Scope, person: str, on: date) -> Iterator[Line]:
     found = ProfileOccupation.objects.visible_to(scope).filter(jobseeker_id=person, experience_months__gt=0)
-    rows = found.order_by("-experience_months", "id").rows(
-        "jobseeker_id", "uri", "experience_months", "ended_on"
-    )
+    rows = found.order_by("-experience_months", "id").rows("uri", "experience_months", "ended_on")
     for _, uri, months, ended in rows:
         length = message("%(years)s years %(months)s months", years=months // 12, months=months % 12)
         until: tuple[Said, ...] = (message("ended"), ended) if ended else ()
@@ -108,21 +106,18 @@ def _military(scope: Scope, person: str, on: date) -> Iterator[Line]:
 
 def _skills(scope: Scope, person: str, on: date) -> Iterator[Line]:
     skills = ProfileSkill.objects.visible_to(scope).filter(jobseeker_id=person).order_by("uri")
-    held = tuple(
-        Concept(ConceptKind.SKILL, row[1], row[2] or None)
-        for row in skills.rows("jobseeker_id", "uri", "level")
-    )
+    held = tuple(Concept(ConceptKind.SKILL, row[1], row[2] or None) for row in skills.rows("uri", "level"))
     if held:
         yield Line(message("Skills"), held)
     wished = (
         ProfileOccupation.objects.visible_to(scope).filter(jobseeker_id=person, is_wished=True).order_by("id")
     )
-    occupations = tuple(Concept(ConceptKind.OCCUPATION, row[1]) for row in wished.rows("jobseeker_id", "uri"))
+    occupations = tuple(Concept(ConceptKind.OCCUPATION, row[1]) for row in wished.rows("uri"))
     if occupations:
         yield Line(message("Wishes to work as"), occupations)
     profile = Profile.objects.visible_to(scope).filter(jobseeker_id=person)
     fields = ("permits", "driving_licences", "available_from", "presentation")
-    for _, permits, licences, available, words in profile.rows("jobseeker_id", *fields):
+    for _, permits, licences, available, words in profile.rows(*fields):
         yield from _concepts(message("Cards and permits"), ConceptKind.PERMIT, permits)
         yield from _concepts(message("Driving licences"), ConceptKind.LICENCE, licences)
         if available:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django import template
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from kohtaanto.codes.consent_items import consent_item
+from kohtaanto.codes.messages import Message
 from kohtaanto.matching.findings import Closing, Concept, Mender
+from kohtaanto.records.facts.presented import Said
 from kohtaanto.web import concepts
-from kohtaanto.web.templatetags.kohtaanto import reader
+from kohtaanto.web.templatetags.kohtaanto import day, reader
 
 register = template.Library()
 
@@ -65,3 +70,19 @@ def item_name(code: str) -> str:
 def hundredths(share: float) -> int:
     """Return a share of one as whole hundredths."""
     return round(share * 100)
+
+
+@register.filter
+def local_day(moment: datetime | None) -> str:
+    """Return the day of a moment in Finland as it is written in the reader's language."""
+    return day(localtime(moment).date()) if moment else ""
+
+
+@register.filter
+def said(value: Said) -> str:
+    """Return one thing that is told of a person: a text, a sentence, a concept or a day."""
+    if isinstance(value, Concept):
+        return concepts.name_of(value, reader())
+    if isinstance(value, Message):
+        return value.say(gettext)
+    return day(value) if isinstance(value, date) else value

@@ -1,0 +1,1 @@
+"""The employer's own pages: vacancies, how many fit, and people presented with their consent."""

@@ -1,0 +1,1 @@
+"""The employment expert's work for employers: vacancies, candidates and consents."""

@@ -1,0 +1,108 @@
+"""One vacancy for the staff: the whole record, where it stands, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from kohtaanto.access.roles import Deed
+from kohtaanto.actions.vacancies import NotTaken, close_vacancy, publish_vacancy, reopen_vacancy
+from kohtaanto.codes.problems import Refused
+from kohtaanto.records.models import Consent, Employer, StaffMember, Vacancy, VacancyContact
+from kohtaanto.records.models.consents import ConsentAnswer
+from kohtaanto.records.models.vacancies import VacancyState
+from kohtaanto.web.routes import UnitRequest, one, route
+from kohtaanto.web.vacancies.changes import told, told_all
+from kohtaanto.web.vacancies.closing import ClosingForm
+from kohtaanto.web.vacancies.record import sections
+from kohtaanto.web.vacancies.states import OUTCOMES, SOURCES, state_on
+
+
+@route(Deed.SEE_VACANCIES)
+def vacancy(request: UnitRequest, vacancy_id: str) -> HttpResponse:
+    """Show the vacancy and how the questions for consent stand, as numbers."""
+    found: Vacancy = one(Vacancy.objects.visible_to(request.scope).filter(id=vacancy_id))
+    contacts = VacancyContact.objects.visible_to(request.scope).filter(vacancy_id=found.id)
+    asked = Consent.objects.in_area(request.scope).filter(vacancy_id=found.id)
+    counts = Counter(row[0] for row in asked.order_by("id").figures("answer"))
+    answers = {each: counts[each] for each in ConsentAnswer.values}
+    return render(
+        request,
+        "expert/vacancy.html",
+        {
+            "vacancy": found,
+            "state": state_on(found.state, found.expires_on, request.unit.on),
+            "source": SOURCES[found.source],
+            "sections": sections(found, contacts),
+            "answers": answers,
+            "questions": counts.total(),
+            "outcome": OUTCOMES.get(found.outcome, ""),
+            "responsible": _responsible(request, found),
+            "may_edit": request.scope.may(Deed.EDIT_VACANCY) and found.source == "own",
+            "may_find": request.scope.may(Deed.SEE_CANDIDATES) and found.state == VacancyState.PUBLISHED,
+            "closing": ClosingForm(),
+        },
+    )
+
+
+@route(Deed.EDIT_VACANCY, "POST")
+def publish(request: UnitRequest, vacancy_id: str) -> HttpResponse:
+    """Publish a draft."""
+    one(Vacancy.objects.visible_to(request.scope).filter(id=vacancy_id))
+    try:
+        publish_vacancy(request.scope, vacancy_id)
+    except NotTaken as refusal:
+        told_all(request, refusal.problems)
+        return redirect("vacancy-edit", vacancy_id)
+    except Refused as refusal:
+        told(request, refusal)
+    else:
+        messages.success(request, gettext("The vacancy is published."))
+    return redirect("vacancy", vacancy_id)
+
+
+@route(Deed.EDIT_VACANCY, "POST")
+def close(request: UnitRequest, vacancy_id: str) -> HttpResponse:
+    """Close the vacancy with its outcome."""
+    one(Vacancy.objects.visible_to(request.scope).filter(id=vacancy_id))
+    form = ClosingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, gettext("Choose what became of the vacancy."))
+        return redirect("vacancy", vacancy_id)
+    try:
+        close_vacancy(request.scope, vacancy_id, form.cleaned_data["outcome"], form.cleaned_data["filled"])
+    except Refused as refusal:
+        told(request, refusal)
+    else:
+        messages.success(request, gettext("The vacancy is closed. It can be opened again."))
+    return redirect("vacancy", vacancy_id)
+
+
+@route(Deed.EDIT_VACANCY, "POST")
+def reopen(request: UnitRequest, vacancy_id: str) -> HttpResponse:
+    """Open a closed vacancy again."""
+    one(Vacancy.objects.visible_to(request.scope).filter(id=vacancy_id))
+    try:
+        opened = reopen_vacancy(request.scope, vacancy_id)
+    except Refused as refusal:
+        told(request, refusal)
+        return redirect("vacancy", vacancy_id)
+    if opened.state == VacancyState.DRAFT:
+        messages.info(request, gettext("The vacancy is a draft now: complete it and publish it."))
+        return redirect("vacancy-edit", vacancy_id)
+    messages.success(request, gettext("The vacancy is open again."))
+    return redirect("vacancy", vacancy_id)
+
+
+def _responsible(request: UnitRequest, found: Vacancy) -> Any:
+    if found.employer_id is None:
+        return None
+    house = Employer.objects.visible_to(request.scope).filter(id=found.employer_id).first()
+    if house is None or house.responsible_id is None:
+        return None
+    return StaffMember.objects.visible_to(request.scope).filter(id=house.responsible_id).first()
