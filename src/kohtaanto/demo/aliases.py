@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.folding import search_key
 from kohtaanto.demo.area_rows import AliasRow
 from kohtaanto.demo.areas import DemoArea
 from kohtaanto.demo.chance import drawn_id
 from kohtaanto.demo.content import content
 from kohtaanto.demo.setting import Setting, at
+from kohtaanto.demo.skills import skill_named
 from kohtaanto.demo.staff import Staff
 from kohtaanto.demo.trades import occupation_named
 
@@ -36,9 +34,4 @@ def aliases_of(setting: Setting, area: DemoArea, staff: Staff) -> tuple[AliasRow
 
 
 def _uri(kind: str, label: str) -> str:
-    return occupation_named(label).uri if kind == "occupation" else _skills()[label]
-
-
-@cache
-def _skills() -> dict[str, str]:
-    return {each.labels.fi: each.uri for each in vocabulary().skills}
+    return occupation_named(label).uri if kind == "occupation" else skill_named(label).uri

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from kohtaanto.codes.esco.concepts import Language
+
 Texts = Mapping[str, str]
 
 
@@ -127,7 +129,7 @@ class VacancyRow:
     created_raw: str
     modified_raw: str
     archived_raw: str
-    languages: tuple[str, ...]
+    languages: tuple[Language, ...]
     client: Mapping[str, Any]
     employer_type: str
     business_id: str

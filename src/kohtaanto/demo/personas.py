@@ -38,9 +38,7 @@ PERSONAS: tuple[Persona, ...] = (
         Role.JOBSEEKER,
         MAIN_AREA,
         "790",
-        message(
-            "A cook from Sastamala who seeks work: suggestions with reasons, a question, her own log."
-        ),
+        message("A cook from Sastamala who seeks work: suggestions with reasons, a question, her own log."),
     ),
     Persona(
         "veikko",

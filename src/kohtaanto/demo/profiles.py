@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
 
@@ -15,6 +16,7 @@ from kohtaanto.demo.situations import Spell
 from kohtaanto.demo.trades import Trade, draw_occupation, trade_of
 
 _SECOND_OCCUPATION = 0.42
+_SAME_MAJOR_GROUP = 0.75
 _NEAR_KM = 45
 _SOON = {0: 0.55, 7: 0.15, 14: 0.15, 30: 0.1, 60: 0.05}  # days until one can begin
 _CONTRACTS = {"temporary": 0.7, "seasonal": 0.35}
@@ -45,7 +47,7 @@ def draw_occupations(
     """Return one or two occupations as rows, and as concepts with their months; the main one first."""
     found = [draw_occupation(random, weighted(random, occupations_sought(area)))]
     if happens(random, _SECOND_OCCUPATION):
-        second = draw_occupation(random, weighted(random, occupations_sought(area)))
+        second = draw_occupation(random, weighted(random, _sought_beside(random, area, found[0])))
         found += [second] if second != found[0] else []
     grown = max((spells[0].starts_on - born).days // 30 - 18 * 12, 0)
     months = [random.randint(0, min(grown, most)) for most in (300, 96)]
@@ -54,6 +56,14 @@ def draw_occupations(
         _occupation(random, person, each, count, spells, is_main=each == found[0]) for each, count in done
     )
     return rows, done
+
+
+def _sought_beside(random: Random, area: DemoArea, main: Occupation) -> Mapping[str, float]:
+    # Most people stay in the same major group of ISCO; some change it.
+    sought = occupations_sought(area)
+    if not happens(random, _SAME_MAJOR_GROUP):
+        return sought
+    return {isco: count for isco, count in sought.items() if isco[0] == main.isco4[0]}
 
 
 def _occupation(

@@ -88,7 +88,8 @@ def _spell(random: Random, kind: str, last_day: date) -> Spell:
 
 
 def _earlier(random: Random, kind: str) -> str:
-    return weighted(random, _BEFORE_UNEMPLOYED if kind == "unemployed" else _BEFORE_OTHERS)
+    before = _BEFORE_UNEMPLOYED if kind == "unemployed" else _BEFORE_OTHERS
+    return weighted(random, {each: share for each, share in before.items() if each != kind})
 
 
 def _is_recent(first: Spell, last_day: date) -> bool:

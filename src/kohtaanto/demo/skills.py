@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from kohtaanto.codes.esco import Occupation, vocabulary
+from kohtaanto.codes.esco import Occupation, Skill, vocabulary
 from kohtaanto.demo.chance import drawn_id, happens, several, weighted
 from kohtaanto.demo.person_rows import SkillRow
 
@@ -59,6 +59,16 @@ def skills_of(occupation_uri: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         (known.skills[row].uri, bool(is_essential)) for row, is_essential in zip(rows, essential, strict=True)
     ]
     return tuple(uri for uri, needed in named if needed), tuple(uri for uri, needed in named if not needed)
+
+
+def skill_named(label: str) -> Skill:
+    """Return the skill with this Finnish label; KeyError where there is none."""
+    return _by_label()[label]
+
+
+@cache
+def _by_label() -> dict[str, Skill]:
+    return {each.labels.fi: each for each in vocabulary().skills}
 
 
 def _source(random: Random) -> str:

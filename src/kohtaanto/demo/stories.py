@@ -21,12 +21,15 @@ from kohtaanto.demo.personas import persona
 from kohtaanto.demo.profiles import draw_profile
 from kohtaanto.demo.setting import Setting, at
 from kohtaanto.demo.situations import Spell
-from kohtaanto.demo.skills import skills_of
+from kohtaanto.demo.skills import skill_named, skills_of
 from kohtaanto.demo.staff import Staff
 from kohtaanto.demo.trades import occupation_named
 from kohtaanto.demo.vacancies import write
+from kohtaanto.demo.vacancy_texts import cards_said
 
 COOK = "5120"
+# What Eero's cook must know besides cooking: Aino nearly plans menus, of allergies she has not learnt.
+PLANNING, ALLERGIES = "suunnitella ruokalistoja", "ruoka-aineallergiat"
 _HOUSE = "Utusalon Keittiö Oy"
 # Who has answered what besides Aino, who is still thinking.
 _OTHERS_ASKED = (GIVEN, ASKED, REFUSED, REFUSED, NOT_REACHED)
@@ -62,13 +65,17 @@ def house_of_eero(setting: Setting, staff: Staff) -> House:
 def furnished(setting: Setting, house: House) -> House:
     """Return the house with its vacancies, the one for a cook first."""
     random = setting.stream("eero", "vacancies")
-    cook = write(random, setting, _opening(setting, house, "kokki", "published"))
+    opening = _opening(setting, house, "kokki", "published")
+    asked = (*opening.must[:3], skill_named(PLANNING).uri, skill_named(ALLERGIES).uri)
+    cook = write(random, setting, replace(opening, must=asked))
     # What Aino's profile meets: a licence nobody asked her about, a card she has, a language she speaks.
     cook = replace(
         cook,
         permits=("022",),
+        permits_description=cards_said(cook.languages, ("022",)),
         driving_licences=("B",),
         working_time="01",
+        part_time_info={},
         working_hours=("01", "02"),
         work_languages=({"language": "fi", "level": "B1", "must": True},),
         education="",
@@ -96,13 +103,13 @@ def _opening(setting: Setting, house: House, label: str, state: str) -> Opening:
         state,
         house.employer,
         *days[state],
-        must=essential[:5],
+        must=essential[:4],
         nice=optional[:3],
     )
 
 
 def aino(setting: Setting, staff: Staff, identity: Identity) -> Customer:
-    """Return Aino: a cook, one skill short of Eero's vacancy, never asked about a driving licence."""
+    """Return Aino: a cook, short of what Eero asks of one, never asked about a driving licence."""
     random = setting.stream("aino")
     spells = (
         Spell("unemployed", setting.ago(420)),
@@ -171,9 +178,9 @@ def _work_of_aino(random: Random, drawn: Customer, spells: tuple[Spell, ...]) ->
 
 
 def _skills_of_aino(random: Random, drawn: Customer) -> tuple[SkillRow, ...]:
-    # All that Eero's vacancy must have but its third skill, and one of those that are a plus.
+    # What a cook must know, and one skill that is a plus to Eero; not what his vacancy asks besides.
     essential, optional = skills_of(occupation_named("kokki").uri)
-    held = (*essential[:2], *essential[3:10], optional[0], *optional[5:8])
+    held = (*essential[:10], optional[0], *optional[5:8])
     return tuple(SkillRow(drawn_id(random), drawn.id, uri, "intermediate", "self") for uri in held)
 
 

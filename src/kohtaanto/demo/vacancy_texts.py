@@ -45,8 +45,13 @@ def write_texts(
         title={language: capitalised(said(occupation.labels, language)) for language in languages},
         description={language: _description(language, opening, parts) for language in languages},
         marketing={language: offer[_SPOKEN.index(language)] for language in languages},
-        cards={language: _cards(language, permits) for language in languages if permits},
+        cards=cards_said(languages, permits),
     )
+
+
+def cards_said(languages: tuple[Language, ...], permits: tuple[str, ...]) -> dict[str, str]:
+    """Return what is said of the cards and permits asked; nothing where none is."""
+    return {language: _cards(language, permits) for language in languages if permits}
 
 
 def said(labels: Labels, language: Language) -> str:
