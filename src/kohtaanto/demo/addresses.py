@@ -49,7 +49,7 @@ def draw_address(random: Random, person: str, name: Name, home: str, *, is_prote
 
 
 def draw_phone(random: Random) -> str:
-    """Return a number that leads nowhere: 012 is the code of no area and of no network in Finland.
+    """Return a number that leads nowhere: as far as is known, 012 is no area or network in Finland.
 
     No range is known to be kept for fiction in Finland, so none of the real prefixes is used.
     """

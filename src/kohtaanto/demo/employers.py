@@ -100,7 +100,7 @@ def contact(
 
 
 def draw_business_id(random: Random) -> str:
-    """Return a business id with a true check digit, of the nine millions, which nobody has been given."""
+    """Return a business id with a true check digit, of the nine millions, far from those given so far."""
     while True:
         digits = f"9{random.randint(0, 999_999):06d}"
         rest = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11
