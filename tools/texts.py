@@ -20,7 +20,6 @@ from typing import Any
 
 import django
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_python
 from babel.messages.pofile import write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
@@ -41,13 +40,8 @@ CALLS = {
     "pgettext": (1,),
     "pgettext_lazy": (1,),
 }
-IN_TEMPLATES = {
-    "gettext": None,
-    "_": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
+CALL = re.compile(r"\b(_|gettext|ngettext|pgettext|npgettext)\(")
+ARGUMENT = re.compile(r"""\s*u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*,?""")
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 HEADER = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -128,14 +122,20 @@ def in_choices(node: ast.ClassDef, file: str) -> Iterator[Text]:
 
 
 def in_template(source: str, file: str) -> Iterator[Text]:
-    """Give the msgids of one template."""
-    python = templatize(source, origin=file).encode()
-    marked: Any = extract_python(io.BytesIO(python), IN_TEMPLATES, [], {"encoding": "utf-8"})
-    for line, function, found, _ in marked:
-        literals = [text for text in (found if isinstance(found, tuple) else (found,)) if text]
-        context = literals.pop(0) if function in {"pgettext", "npgettext"} else None
+    """Give the msgids of one template: the calls that Django's own extraction makes of its tags."""
+    marked = templatize(source, origin=file)
+    for call in CALL.finditer(marked):
+        literals = list(literals_from(marked, call.end()))
+        context = literals.pop(0) if literals and call.group(1) in {"pgettext", "npgettext"} else None
         if literals:
-            yield Text(whole_of(literals), context, file, line)
+            yield Text(whole_of(literals), context, file, marked.count("\n", 0, call.start()) + 1)
+
+
+def literals_from(marked: str, at: int) -> Iterator[str]:
+    """Give the text literals of a call's arguments from a place on, up to the first that is none."""
+    while found := ARGUMENT.match(marked, at):
+        yield ast.literal_eval(found.group(1))
+        at = found.end()
 
 
 def whole_of(literals: list[str]) -> str | tuple[str, str]:
