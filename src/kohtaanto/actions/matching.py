@@ -173,9 +173,7 @@ def _reveals(scope: Scope, index: MatchIndex, person: str) -> bool:
 
 
 def _seen_by_name(scope: Scope, ids: list[str]) -> dict[str, JobseekerProfile]:
-    visible = {
-        row[0] for row in Jobseeker.objects.visible_to(scope).filter(id__in=ids).order_by("id").rows("id")
-    }
+    visible = {row[0] for row in Jobseeker.objects.visible_to(scope).filter(id__in=ids).order_by("id").rows()}
     return {each.profile.id: each.profile for each in matched_people(scope, sorted(visible))}
 
 
@@ -183,7 +181,7 @@ def _shown_person(scope: Scope, jobseeker_id: str) -> JobseekerProfile:
     may_ask = scope.reach is Reach.AREA or jobseeker_id in scope.subjects
     if not may_ask or scope.employer:
         raise NotShown(jobseeker_id)
-    seen = Jobseeker.objects.visible_to(scope).filter(id=jobseeker_id).order_by("id").rows("id")
+    seen = Jobseeker.objects.visible_to(scope).filter(id=jobseeker_id).order_by("id").rows()
     profile = profile_of(scope, jobseeker_id) if list(seen) else None
     if profile is None:
         raise NotShown(jobseeker_id)

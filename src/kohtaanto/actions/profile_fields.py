@@ -59,9 +59,7 @@ class Fields:
 def fields_of(scope: Scope, person: str) -> Fields:
     """Return the person's profile; four queries, the person goes on record."""
     mine = {"jobseeker_id": person}
-    columns = (
-        Profile.objects.visible_to(scope).filter(**mine).rows("jobseeker_id", "version", *COLUMNS).first()
-    )
+    columns = Profile.objects.visible_to(scope).filter(**mine).rows("version", *COLUMNS).first()
     values: dict[str, Value] = (
         {}
         if columns is None
@@ -72,20 +70,16 @@ def fields_of(scope: Scope, person: str) -> Fields:
         }
     )
     skills = ProfileSkill.objects.visible_to(scope).filter(**mine).order_by("uri")
-    values |= {SKILL + uri: level for _, uri, level in skills.rows("jobseeker_id", "uri", "level")}
+    values |= {SKILL + uri: level for _, uri, level in skills.rows("uri", "level")}
     occupations = (
         ProfileOccupation.objects.visible_to(scope).filter(**mine).order_by("-experience_months", "id")
     )
     values |= {
         OCCUPATION + uri: {"months": months, "wished": wished}
-        for _, uri, months, wished in occupations.rows(
-            "jobseeker_id", "uri", "experience_months", "is_wished"
-        )
+        for _, uri, months, wished in occupations.rows("uri", "experience_months", "is_wished")
     }
     languages = ProfileLanguage.objects.visible_to(scope).filter(**mine).order_by("language")
-    values |= {
-        LANGUAGE + code: level for _, code, level in languages.rows("jobseeker_id", "language", "level")
-    }
+    values |= {LANGUAGE + code: level for _, code, level in languages.rows("language", "level")}
     return Fields(0 if columns is None else columns[1], values)
 
 

@@ -70,10 +70,7 @@ def duplicates(scope: Scope, new: NewJobseeker) -> tuple[Duplicate, ...]:
             found.setdefault(person, ground)
     shown = {
         person
-        for (person,) in Jobseeker.objects.visible_to(scope)
-        .filter(id__in=list(found))
-        .order_by("id")
-        .rows("id")
+        for (person,) in Jobseeker.objects.visible_to(scope).filter(id__in=list(found)).order_by("id").rows()
     }
     return tuple(Duplicate(ground, person if person in shown else None) for person, ground in found.items())
 

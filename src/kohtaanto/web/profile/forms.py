@@ -146,7 +146,8 @@ class WishesForm(PartForm):
     wants_remote = forms.TypedChoiceField(
         required=False, coerce=lambda said: said == "True", empty_value=None,
         choices=[
-            ("", gettext_lazy("not told")), ("True", gettext_lazy("suits")), ("False", gettext_lazy("does not suit")),
+            ("", gettext_lazy("not told")), ("True", gettext_lazy("suits")),
+            ("False", gettext_lazy("does not suit")),
         ],
     )  # fmt: skip
 

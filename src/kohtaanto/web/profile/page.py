@@ -74,7 +74,7 @@ def show(
         | {name: json.dumps(fields.of(made[part].names)) for part, name in _COLUMN_NAMES.items()},
         "occupations": _occupations(fields),
         "skills": _skills(fields),
-        "languages": _languages(fields),
+        "held_languages": _languages(fields),
         "skill_levels": SKILL_LEVEL_NAMES.items(),
         "language_levels": _language_levels(),
         "language_choices": _language_choices(fields),

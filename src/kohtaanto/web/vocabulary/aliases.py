@@ -59,8 +59,8 @@ def aliases(request: UnitRequest) -> HttpResponse:
         "rows": _rows(request, found.order_by("folded", "id")[pages.rows]),
         "kind": kind if kind in KINDS else KINDS[0],
         "text": request.GET.get("text", ""),
-        "language": request.GET.get("language", reader()),
-        "languages": LANGUAGES,
+        "word_language": request.GET.get("language", reader()),
+        "word_languages": LANGUAGES,
         "search": search_of(request, request.GET) if "q" in request.GET else None,
         "hidden": [(name, request.GET.get(name, "")) for name in ("kind", "text", "language")],
     })  # fmt: skip

@@ -18,7 +18,7 @@ BUTTONS = ("add", "must", "nice", "occupation", "main_occupation", "uri")
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was typed for which kind of concept, what was found, and what the buttons that choose are called."""
+    """What was typed for which kind of concept, what was found, and the name of the choosing buttons."""
 
     kind: str
     text: str
