@@ -82,11 +82,15 @@ def ask_consents(
 def answer_consent(
     scope: Scope, consent_id: str, given: Collection[str], typed_name: str, language: str = "fi"
 ) -> Consent:
-    """Keep a jobseeker's own written answer: the items given, none of them meaning a refusal.
+    """Keep a jobseeker's own written consent to the items given.
 
     The typed name is the confirmation and must be the person's own; the day and the text's version are kept.
     """
     consent = _locked(scope, consent_id)
+    if not set(given) & set(consent.items):
+        raise _refused(
+            message("No item is chosen."), message("Choose at least one, or refuse altogether."), "given"
+        )
     person = Jobseeker.objects.visible_to(scope).filter(id=consent.jobseeker_id).first()
     if person is None or search_key(typed_name) != search_key(person.name):
         raise _refused(
@@ -95,6 +99,11 @@ def answer_consent(
             "typed_name",
         )
     return _answered(scope, consent, given, "service", language)
+
+
+def refuse_consent(scope: Scope, consent_id: str, language: str = "fi") -> Consent:
+    """Keep the jobseeker's own refusal; refusing needs no name and no reason."""
+    return _answered(scope, _locked(scope, consent_id), (), "service", language)
 
 
 def record_paper_answer(scope: Scope, consent_id: str, given: Collection[str], signed_on: date) -> Consent:

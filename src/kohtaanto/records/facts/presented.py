@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from django.db.models import Case, When
+
 from kohtaanto.access.scope import Scope, system_scope
 from kohtaanto.codes.consent_items import ConsentItem, consent_item, in_order
 from kohtaanto.codes.messages import Message, message
@@ -43,6 +45,7 @@ class PresentedItem:
     lines: tuple[Line, ...]
 
 
+_BEST_FIRST = Case(When(level="master", then=0), When(level="intermediate", then=1), default=2)
 Reader = Callable[[Scope, str, date], Iterator[Line]]
 
 
@@ -105,7 +108,7 @@ def _military(scope: Scope, person: str, on: date) -> Iterator[Line]:
 
 
 def _skills(scope: Scope, person: str, on: date) -> Iterator[Line]:
-    skills = ProfileSkill.objects.visible_to(scope).filter(jobseeker_id=person).order_by("uri")
+    skills = ProfileSkill.objects.visible_to(scope).filter(jobseeker_id=person).order_by(_BEST_FIRST, "uri")
     held = tuple(Concept(ConceptKind.SKILL, row[1], row[2] or None) for row in skills.rows("uri", "level"))
     if held:
         yield Line(message("Skills"), held)

@@ -30,8 +30,9 @@ def expert_for(scope: Scope, on: date) -> Official | None:
 
 def caseworker_for(scope: Scope, person: str, on: date) -> Official | None:
     """Return the person's own caseworker, else a service manager of the area."""
-    rows = Jobseeker.objects.visible_to(scope).filter(id=person).rows("responsible_id")
-    own = next((responsible for _, responsible in rows), None)
+    # The official is told, not the person: nobody goes on record for it.
+    found = Jobseeker.objects.visible_to(scope).filter(id=person).order_by("id").figures("responsible_id")
+    own = next((responsible for (responsible,) in found), None)
     return _official(scope, on, own) or _first(scope, on, Role.SERVICE_MANAGER)
 
 
