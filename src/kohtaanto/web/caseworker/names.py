@@ -17,33 +17,9 @@ from kohtaanto.records.models.feedback import Reason
 from kohtaanto.records.models.situations import Situation
 from kohtaanto.web.templatetags.kohtaanto import reader
 
-SITUATION_NAMES: Mapping[str, str] = {
-    Situation.UNEMPLOYED.value: gettext_noop("Unemployed"),
-    Situation.LAID_OFF.value: gettext_noop("Laid off"),
-    Situation.SHORTENED_WEEK.value: gettext_noop("On a shortened week"),
-    Situation.PART_TIME.value: gettext_noop("In part-time work"),
-    Situation.EMPLOYED.value: gettext_noop("Employed"),
-    Situation.SUBSIDISED.value: gettext_noop("In subsidised work"),
-    Situation.IN_SERVICE.value: gettext_noop("In a service"),
-    Situation.STUDYING.value: gettext_noop("Studying"),
-    Situation.OUTSIDE.value: gettext_noop("Outside the labour force"),
-}
-CHANNEL_NAMES: Mapping[str, str] = {
-    Channel.CALL.value: gettext_noop("Call"),
-    Channel.MEETING.value: gettext_noop("Meeting"),
-    Channel.MESSAGE.value: gettext_noop("Message"),
-    Channel.SMS.value: gettext_noop("Text message"),
-    Channel.LETTER.value: gettext_noop("Letter"),
-}
-REASON_NAMES: Mapping[str, str] = {
-    Reason.WRONG_OCCUPATION.value: gettext_noop("The occupation is wrong"),
-    Reason.WRONG_LEVEL.value: gettext_noop("The level of skill or responsibility is wrong"),
-    Reason.TOO_FAR.value: gettext_noop("It is too far away"),
-    Reason.WORKING_TIME.value: gettext_noop("The working time does not suit"),
-    Reason.PAY.value: gettext_noop("The pay does not suit"),
-    Reason.APPLIED.value: gettext_noop("Applied already"),
-    Reason.OTHER.value: gettext_noop("Another reason"),
-}
+SITUATION_NAMES: Mapping[str, str] = {each.value: str(each.label) for each in Situation}
+CHANNEL_NAMES: Mapping[str, str] = {each.value: str(each.label) for each in Channel}
+REASON_NAMES: Mapping[str, str] = {each.value: str(each.label) for each in Reason}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from kohtaanto.web.caseworker.names import CHANNEL_NAMES, REASON_NAMES, SITUATIO
 from kohtaanto.web.templatetags.kohtaanto import day, municipality_name, text_of
 
 KINDS = {
-    "contact": gettext_lazy("Contacts"),
+    "contact": gettext_lazy("Contacts taken"),
     "situation": gettext_lazy("Situations"),
     "home": gettext_lazy("Home municipality"),
     "feedback": gettext_lazy("Feedback on suggestions"),

@@ -64,6 +64,8 @@ def value_said(field: str, value: Any) -> str:
         return occupation_said(value)
     if field.startswith((SKILL, LANGUAGE)):
         return gettext("not in the profile") if value is None else level_said(value)
+    if field == "own_weights" and not value:
+        return gettext("as usual")
     if value is None or value == "":
         return gettext("not told")
     if isinstance(value, list):
@@ -88,13 +90,17 @@ def years_said(months: int | None) -> str:
     """Return a time of experience in words."""
     if months is None:
         return gettext("length not told")
-    years = round(months / 12, 1)
-    return gettext("%(years)s years") % {"years": number_format(int(years) if years == int(years) else years)}
+    return gettext("%(years)s years") % {"years": _number(months)}
 
 
 def years_of(months: int | None) -> str:
-    """Return months as years for a number field, "" where nothing is told."""
-    return "" if months is None else f"{round(months / 12, 1):g}"
+    """Return months as years for a field, "" where nothing is told."""
+    return "" if months is None else _number(months)
+
+
+def _number(months: int) -> str:
+    years = round(months / 12, 1)
+    return number_format(int(years) if years == int(years) else years)
 
 
 def _list(key: str) -> Callable[[Any], str]:
