@@ -8,6 +8,7 @@ from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import area_of
 from kohtaanto.actions.clock import now
 from kohtaanto.actions.jobseekers import refused
+from kohtaanto.actions.profile_rules import is_occupation
 from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.esco.concepts import LANGUAGES
 from kohtaanto.codes.folding import search_key
@@ -22,12 +23,12 @@ def add_alias(scope: Scope, kind: str, text: str, language: str, uri: str) -> st
     """Keep a word for a concept and return its id; Refused where it is there or the concept unknown."""
     said = " ".join(text.split())
     known = vocabulary()
-    rows = {"occupation": known.occupation_row, "skill": known.skill_row}.get(kind, {})
+    is_known = uri in known.skill_row if kind == "skill" else kind == "occupation" and is_occupation(uri)
     if not search_key(said) or len(said) > LONGEST:
         raise refused("text", message("The word is missing or too long."), message("Write 1 to 120 letters."))
     if language not in LANGUAGES:
         raise refused("language", message("The language is not known."), message("Choose one of the list."))
-    if uri not in rows:
+    if not is_known:
         raise refused(
             "uri", message("The concept is not chosen."), message("Search and choose one of the list.")
         )

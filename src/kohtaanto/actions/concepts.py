@@ -12,12 +12,12 @@ from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.esco.concepts import Language
 from kohtaanto.codes.folding import search_key
 from kohtaanto.matching.linking import RECOGNISED_FROM, Linker, occupation_linker, skill_linker
-from kohtaanto.matching.naming import Concept, concepts_of_occupations, concepts_of_skills, names_of
-from kohtaanto.matching.typeahead import SHORTEST, TypeAhead, type_ahead
+from kohtaanto.matching.naming import Concept, concepts_of_occupations, concepts_of_skills
+from kohtaanto.matching.type_ahead import TypeAhead, occupation_type_ahead, skill_type_ahead
 from kohtaanto.records.models import Alias
 
 KINDS = ("occupation", "skill")
-LONGEST = 120
+SHORTEST, LONGEST = 2, 120
 # With fewer names than these that begin as typed, those spelled nearly so are looked for too.
 FEW = 3
 
@@ -70,11 +70,10 @@ def warm_up() -> None:
 def _every(
     scope: Scope, kind: str, text: str, language: Language, limit: int
 ) -> Iterator[tuple[str, str, bool]]:
-    concepts = _concepts(kind)
     own = list(_own(scope, kind, text))
     yield from ((uri, word, True) for uri, word in own)
-    matches = _names(kind).search(text, language, limit)
-    yield from ((concepts[match.concept].uri, match.name, False) for match in matches)
+    matches = _names(kind).suggest(text, limit, language)
+    yield from ((match.uri, match.name, False) for match in matches)
     if len(own) + len(matches) < FEW:
         for near in _linker(kind).link(text, limit).candidates:
             if near.confidence >= RECOGNISED_FROM:
@@ -106,19 +105,14 @@ def _group(concept: Concept, language: Language) -> str:
 
 
 @cache
-def _concepts(kind: str) -> tuple[Concept, ...]:
-    made = concepts_of_occupations if kind == "occupation" else concepts_of_skills
-    return made(vocabulary())
-
-
-@cache
 def _known(kind: str) -> dict[str, Concept]:
-    return {concept.uri: concept for concept in _concepts(kind)}
+    made = concepts_of_occupations if kind == "occupation" else concepts_of_skills
+    return {concept.uri: concept for concept in made(vocabulary())}
 
 
 @cache
 def _names(kind: str) -> TypeAhead:
-    return type_ahead(names_of(vocabulary(), _concepts(kind)))
+    return occupation_type_ahead(vocabulary()) if kind == "occupation" else skill_type_ahead(vocabulary())
 
 
 @cache
