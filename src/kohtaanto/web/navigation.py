@@ -67,6 +67,8 @@ FACES = {
     Role.CASEWORKER: _STAFF,
     Role.EMPLOYER_EXPERT: _STAFF,
     Role.SERVICE_MANAGER: _STAFF,
+    Role.PARTNER: gettext_noop("Partners"),
+    Role.ADMINISTRATOR: gettext_noop("Upkeep of the service"),
 }
 
 

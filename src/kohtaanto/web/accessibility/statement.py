@@ -19,7 +19,7 @@ from kohtaanto.access.scope import Reach, Scope, public_scope
 from kohtaanto.actions.accessibility import leave_feedback
 from kohtaanto.codes.names import Names
 from kohtaanto.process.accessibility_feedback import answer_time
-from kohtaanto.records.models import AccessibilityFeedback, Area
+from kohtaanto.records.models import AccessibilityFeedback, Account, Area
 from kohtaanto.records.walls import walls_of
 from kohtaanto.web.routes import UnitRequest, one, route
 from kohtaanto.web.templatetags.kohtaanto import named, reader
@@ -80,7 +80,8 @@ class FeedbackForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["area"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Area.objects.order_by("name_fi", "code")
+        working = Area.objects.filter(code__in=Account.objects.values("area_id"))
+        field.queryset = working.order_by("name_fi", "code")
 
 
 @route(Deed.READ_PUBLIC, "GET", "POST")

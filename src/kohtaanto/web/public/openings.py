@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from django.db.models import Q
 from kohtaanto.access.scope import Scope
 from kohtaanto.codes.esco import isco_group_of
 from kohtaanto.codes.folding import search_key
+from kohtaanto.codes.municipalities import every_municipality
 from kohtaanto.records.models import Vacancy
 from kohtaanto.records.models.vacancies import VacancyState
 
@@ -88,7 +90,16 @@ def openings(scope: Scope, on: date) -> tuple[Opening, ...]:
         )
     )
     return tuple(
-        Opening(id_, key, _group(occupation), frozenset(places), time, order, published, expires or FAR_AWAY)
+        Opening(
+            id_,
+            " ".join((key, *map(_place_words, places))),
+            _group(occupation),
+            frozenset(places),
+            time,
+            order,
+            published,
+            expires or FAR_AWAY,
+        )
         for id_, key, occupation, places, time, order, published, expires in rows
     )
 
@@ -101,9 +112,8 @@ def found(every: Iterable[Opening], wanted: Wanted) -> Found:
     if hits or not words:
         return Found(hits)
     read_as = _nearest(words, candidates)
-    if read_as == words:
-        return Found(())
-    return Found(tuple(o for o in candidates if all(word in o.key for word in read_as)), " ".join(read_as))
+    near = tuple(opening for opening in candidates if all(word in opening.key for word in read_as))
+    return Found(near, " ".join(read_as) if near else "")
 
 
 def in_order(openings: Iterable[Opening], sort: str) -> list[Opening]:
@@ -150,6 +160,13 @@ def _beginnings(used: list[str], length: int) -> Iterator[tuple[str, str]]:
     for word in used:
         yield word[: length + 1], word[: length + 1]
         yield word, word
+
+
+@cache
+def _place_words(code: str) -> str:
+    """Return a municipality's names as they are searched."""
+    known = every_municipality().get(code)
+    return search_key(f"{known.names.fi} {known.names.sv}") if known else ""
 
 
 def _group(occupation: str) -> str:
