@@ -76,12 +76,11 @@ def skill_name(uri: str, language: str) -> str:
 
 
 def level_name(level: str, language: str) -> str:
-    """Return the name of a level of a skill or language."""
-    return (
-        gettext(LEVEL_NAMES[level])
-        if level in LEVEL_NAMES
-        else code_list("language_levels").name(level, language)
-    )
+    """Return the name of a level of a skill or language; a level of the European framework keeps its code."""
+    if level in LEVEL_NAMES:
+        return gettext(LEVEL_NAMES[level])
+    name = code_list("language_levels").name(level, language).lower()
+    return name if level == "L1" or name == level.lower() else f"{level}, {name}"
 
 
 def _label(labels: Labels, language: str) -> str:

@@ -32,7 +32,6 @@ class AnswerForm(forms.Form):
     given = ItemsField(label=gettext_lazy("The employer may see"), required=False)
     typed_name = forms.CharField(
         label=gettext_lazy("Confirm by writing your name"),
-        required=False,
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -42,6 +41,8 @@ class AnswerForm(forms.Form):
         field = self.fields["given"]
         assert isinstance(field, ItemsField)
         field.offer(asked)
+        # Refusing needs no confirmation.
+        self.fields["typed_name"].required = self.data.get("do") != "refuse"
 
 
 @route(Deed.ANSWER_CONSENT)

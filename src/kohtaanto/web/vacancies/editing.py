@@ -77,7 +77,10 @@ def edit_page(request: UnitRequest, face: Face, vacancy: Vacancy) -> HttpRespons
     version = request.POST.get("version", "")
     try:
         conflict = edit_vacancy(
-            request.scope, vacancy.id, form.content(request.POST), int(version) if version.isdecimal() else 0
+            request.scope,
+            vacancy.id,
+            form.content(request.POST),
+            int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0,
         )
     except NotTaken as refusal:
         _place(form, refusal.problems)
@@ -134,12 +137,12 @@ def _shown(
             "is_new": vacancy is None,
             "asks_employer": face.asks_employer,
             "back": face.page,
-            "version": sent.get("version", version) if sent and not conflict else version,
+            "edited_version": sent.get("version", version) if sent and not conflict else version,
             "choosers": list(_choosers(request, kept, sent)),
             "conflict": sides(conflict, form),
             "main": _main(kept, sent),
-            "languages": codes_named("languages"),
-            "levels": codes_named("language_levels"),
+            "language_choices": codes_named("languages"),
+            "level_choices": codes_named("language_levels"),
             "business_id": sent.get("business_id", "") if sent else "",
             "employer_name": sent.get("employer_name", "") if sent else "",
             "texts": [

@@ -147,10 +147,11 @@ def _texts(language: str) -> Iterator[tuple[str, forms.Field]]:
             if rows
             else forms.TextInput(attrs={"lang": language})
         )
+        hint = gettext("It is needed in at least one language.") if name == "title" else ""
         longest = LONGEST.get(name, LONGEST_TEXT)
         yield (
             f"{name}_{language}",
-            forms.CharField(label=label, required=False, max_length=longest, widget=widget),
+            forms.CharField(label=label, required=False, max_length=longest, widget=widget, help_text=hint),
         )
 
 
