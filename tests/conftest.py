@@ -11,6 +11,7 @@ import pytest
 from django.test import Client, TransactionTestCase
 
 from kohtaanto.records import unit as unit_module
+from kohtaanto.web.catalogues import compile_catalogues
 from tests import database
 
 AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -32,6 +33,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    compile_catalogues()
     # A test that commits gets a fresh clone afterwards; emptying tables would take the demo's people with it.
     TransactionTestCase._fixture_teardown = lambda self: database.renew()  # type: ignore[method-assign]
 

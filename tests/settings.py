@@ -11,4 +11,5 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driv
 from kohtaanto.config.settings import *  # noqa: E402, F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  a missing folder is a warning, and so an error
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
