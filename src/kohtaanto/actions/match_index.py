@@ -97,12 +97,13 @@ from instant left join records_matchchange note on note.area_id = %(area)s and n
 order by note.id
 """
 
-# A row has the lower half of its transaction's number; the upper half is that of the latest one, or one less.
+# A row has the lower half of its transaction's number; the whole one is the nearest to the latest known (own
+# numbers may lie above that).
 _RUNS = """
 select coalesce(bool_or(pg_xact_status(number::text::xid8) = 'in progress'), false)
 from (
-    select low + (1::bigint << 32) * case when low > top %% (1::bigint << 32) then (top >> 32) - 1
-        else top >> 32 end as number
+    select top + ((low - top) %% (1::bigint << 32) + (3::bigint << 31)) %% (1::bigint << 32)
+        - (1::bigint << 31) as number
     from unnest(%s::bigint[]) low,
         (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as top) latest
 ) numbers
