@@ -31,7 +31,11 @@ def test_the_notices_name_every_library_the_product_needs():
 
 
 def test_everybody_can_read_the_acknowledgements_in_three_languages(db):
-    for language, words in (("fi", "Euroopan komissio"), ("sv", "Europeiska kommissionen"), ("en", "European Commission")):
+    for language, words in (
+        ("fi", "Euroopan komissio"),
+        ("sv", "Europeiska kommissionen"),
+        ("en", "European Commission"),
+    ):
         client = Client()
         client.cookies["kieli"] = language
 

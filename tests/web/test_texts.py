@@ -33,7 +33,9 @@ def own_locale(tmp_path, monkeypatch):
     def write(part: str, body: str, language: str = "fi") -> None:
         path = tmp_path / language / "parts" / f"{part}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n' + body, encoding="utf-8")
+        path.write_text(
+            'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n' + body, encoding="utf-8"
+        )
 
     return write
 
@@ -44,18 +46,21 @@ def test_every_text_has_its_translation_and_none_is_left_over(texts, language):
 
 
 def test_texts_are_found_in_calls_labels_of_choices_and_templates(texts):
-    python = '''
+    python = """
 message("The %(thing)s is late.", thing=x)
 ngettext("one day", "%(n)s days", n)
 class Way(models.TextChoices):
     CALL = "call", "by phone"
-'''
+"""
     template = '{% translate "Hello" %} {% blocktranslate count n=n %}{{ n }} bird{% plural %}{{ n }} birds{% endblocktranslate %}'
 
     found = [*texts.in_python(python, "src/kohtaanto/codes/x.py"), *texts.in_template(template, "t.html")]
 
     assert {text.msgid for text in found} == {
-        "The %(thing)s is late.", ("one day", "%(n)s days"), "by phone", "Hello",
+        "The %(thing)s is late.",
+        ("one day", "%(n)s days"),
+        "by phone",
+        "Hello",
         ("%(n)s bird", "%(n)s birds"),
     }
 
@@ -67,9 +72,13 @@ def test_a_message_without_a_literal_is_refused_with_its_place(texts):
 
 def test_a_missing_an_obsolete_and_a_changed_value_are_each_told(texts, own_locale, monkeypatch):
     monkeypatch.setattr(texts, "ROOT", catalogues.LOCALE)
-    own_locale("frame", 'msgid "Gone"\nmsgstr "Poissa"\n\nmsgid "Wait %(days)s days"\nmsgstr "Odota %(paivat)s"\n')
-    wanted = [texts.Text("Wait %(days)s days", None, "src/kohtaanto/web/a.py", 3),
-              texts.Text("New", None, "src/kohtaanto/web/a.py", 9)]
+    own_locale(
+        "frame", 'msgid "Gone"\nmsgstr "Poissa"\n\nmsgid "Wait %(days)s days"\nmsgstr "Odota %(paivat)s"\n'
+    )
+    wanted = [
+        texts.Text("Wait %(days)s days", None, "src/kohtaanto/web/a.py", 3),
+        texts.Text("New", None, "src/kohtaanto/web/a.py", 9),
+    ]
 
     told = "\n".join(texts.faults("fi", wanted))
 
@@ -110,12 +119,16 @@ def test_the_compiled_catalogue_says_what_the_parts_say_and_follows_their_change
 
 def test_adding_writes_what_is_missing_to_its_part_and_takes_out_the_obsolete(texts, own_locale):
     own_locale("frame", 'msgid "Gone"\nmsgstr "Poissa"\n\nmsgid "Send"\nmsgstr "Lähetä"\n')
-    wanted = [texts.Text("Send", None, "src/kohtaanto/web/page.py", 1),
-              texts.Text("New", None, "src/kohtaanto/interop/files.py", 1),
-              texts.Text("Shown", None, "src/kohtaanto/web/templates/leadership/a.html", 1)]
+    wanted = [
+        texts.Text("Send", None, "src/kohtaanto/web/page.py", 1),
+        texts.Text("New", None, "src/kohtaanto/interop/files.py", 1),
+        texts.Text("Shown", None, "src/kohtaanto/web/templates/leadership/a.html", 1),
+    ]
 
     texts.update("fi", wanted)
 
-    parts = {path.stem: [entry.id for entry in catalogues.read_part(path, "fi") if entry.id]
-             for path in catalogues.parts_of("fi")}
+    parts = {
+        path.stem: [entry.id for entry in catalogues.read_part(path, "fi") if entry.id]
+        for path in catalogues.parts_of("fi")
+    }
     assert parts == {"frame": ["Send"], "interop": ["New"], "leadership": ["Shown"]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext_noop
@@ -23,9 +24,11 @@ class Measure:
 
     def said(self, value: float | None) -> str:
         """Return a value as it is written in the reader's language, a dash where none is published."""
-        return (
-            "–" if value is None else number_format(value, self.decimals, use_l10n=True, force_grouping=True)
-        )
+        if value is None:
+            return "–"
+        # Django's own formatting cuts decimals off instead of rounding them.
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        return number_format(rounded, self.decimals, use_l10n=True, force_grouping=True)
 
 
 MEASURES = {
