@@ -24,8 +24,7 @@ QUERIES = 16
 
 
 def finnish(number: float, decimals: int = 0) -> str:
-    text = f"{number:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
-    return text
+    return f"{number:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
 
 
 def page(login: str = "marja", **query: str) -> str:

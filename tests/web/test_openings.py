@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,7 +93,7 @@ def test_sorting_loses_nobody_and_breaks_ties_by_id(rows, sort):
 
     key = {"title": "sort_key", "published": "published_on", "closing": "expires_on"}[sort.removeprefix("-")]
     assert sorted(each.id for each in ordered) == [each.id for each in every]
-    for one, following in zip(ordered, ordered[1:], strict=False):
+    for one, following in pairwise(ordered):
         first, second = getattr(one, key), getattr(following, key)
         assert (first >= second) if sort.startswith("-") else (first <= second)
         assert first != second or one.id < following.id

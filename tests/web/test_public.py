@@ -169,7 +169,7 @@ def test_the_list_costs_the_same_queries_however_long_it_is(django_assert_num_qu
     client = Client()
     client.get(LIST)
 
-    # Savepoint and walls; the area; public walls, the rows to search, the rows of the page, the walls back; down.
+    # Savepoint, walls; the area; public walls, the rows to search, those of the page, the walls back; down.
     for address in (LIST, f"{LIST}?words=a", f"{LIST}?sort=title"):
         with django_assert_num_queries(QUERIES):
             client.get(address)

@@ -52,7 +52,10 @@ ngettext("one day", "%(n)s days", n)
 class Way(models.TextChoices):
     CALL = "call", "by phone"
 """
-    template = '{% translate "Hello" %} {% blocktranslate count n=n %}{{ n }} bird{% plural %}{{ n }} birds{% endblocktranslate %}'
+    template = (
+        '{% translate "Hello" %} '
+        "{% blocktranslate count n=n %}{{ n }} bird{% plural %}{{ n }} birds{% endblocktranslate %}"
+    )
 
     found = [*texts.in_python(python, "src/kohtaanto/codes/x.py"), *texts.in_template(template, "t.html")]
 
