@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.clock import now, today
 from kohtaanto.actions.employers import employer_of_vacancy
+from kohtaanto.actions.official import to_record
 from kohtaanto.codes.consent_items import consent_text, current_text, in_order
 from kohtaanto.codes.folding import search_key
 from kohtaanto.codes.messages import Message, message
@@ -109,7 +111,9 @@ def refuse_consent(scope: Scope, consent_id: str, language: str = "fi") -> Conse
 def record_paper_answer(scope: Scope, consent_id: str, given: Collection[str], signed_on: date) -> Consent:
     """Keep an answer that came on paper, signed on that day; the form itself stays in the archive."""
     consent = _locked(scope, consent_id)
-    if not consent.asked_at.date() <= signed_on <= today():
+    # In a demo pinned to a day the moment of asking may lie after it.
+    earliest = min(localtime(consent.asked_at).date(), today())
+    if not earliest <= signed_on <= today():
         raise _refused(
             message("The day of the signature is before the question or in the future."),
             message("Write the day that stands on the form."),
@@ -127,6 +131,7 @@ def revoke_consent(scope: Scope, consent_id: str) -> Consent:
     consent.version += 1
     consent.save(update_fields=["revoked_at", "version"])
     current_unit().did("consent.revoked", [consent.jobseeker_id])
+    to_record(scope, "consent", consent.id, consent.jobseeker_id)
     return consent
 
 
@@ -226,6 +231,7 @@ def _answered(scope: Scope, consent: Consent, given: Collection[str], way: str, 
     consent.version += 1
     consent.save(update_fields=["answer", "given_items", "answered_at", "way", "text_language", "version"])
     current_unit().did("consent.given" if chosen else "consent.refused", [consent.jobseeker_id])
+    to_record(scope, "consent", consent.id, consent.jobseeker_id)
     return consent
 
 
