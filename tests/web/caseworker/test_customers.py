@@ -7,14 +7,10 @@ from datetime import date
 
 import pytest
 
-from kohtaanto.access.scope import Scope
-from kohtaanto.codes.identity_code import artificial_identity_code
-from kohtaanto.records.models import Account, AuditEvent, Jobseeker
+from kohtaanto.codes.folding import search_key, sort_key
+from kohtaanto.records.models import Account, Jobseeker, JobseekerContact
 from kohtaanto.web.caseworker.customer_columns import COLUMNS
 from kohtaanto.web.caseworker.customer_filters import FILTERS, born_between
-
-assert Scope
-assert artificial_identity_code
 
 
 def page(client, query=""):
@@ -107,7 +103,7 @@ def test_a_search_for_a_person_never_answers_with_a_masked_row(client_of, unit_o
 
     response = page(client_of("paavo"), "?q=Lehtonen+Aino")
 
-    assert "Lehtonen Aino" not in response.content.decode()
+    assert names(response) == []
     assert b"k-masked" not in response.content
     assert response.context["hidden"] > 0
 
@@ -123,8 +119,6 @@ def test_a_name_is_found_in_any_order_and_by_beginnings(client_of, text):
 def test_diacritics_do_not_matter(client_of, unit_of, written, searched):
     with unit_of("veikko") as unit:
         person = people(unit).order_by("id").first()
-        from kohtaanto.codes.folding import search_key, sort_key
-
         people(unit, id=person.id).update(
             family_name=written,
             search_key=search_key(f"{person.given_names} {written}"),
@@ -138,8 +132,6 @@ def test_diacritics_do_not_matter(client_of, unit_of, written, searched):
 def test_a_person_is_found_by_number_and_by_phone_but_a_protected_one_not_by_phone(client_of, unit_of):
     aino, tuula = (Account.objects.get(login=login).holder for login in ("aino", "tuula"))
     with unit_of("veikko") as unit:
-        from kohtaanto.records.models import JobseekerContact
-
         unit.open_protected(tuula, "the test needs the number")
         contacts = JobseekerContact.objects.visible_to(unit.scope)
         phones = {each.jobseeker_id: each.phone for each in contacts.filter(jobseeker_id__in=[aino, tuula])}
@@ -231,10 +223,11 @@ def test_every_column_can_be_shown_and_sorted_both_ways_with_ties_by_id(client_o
     columns = "&".join(f"columns={key}" for key in COLUMNS)
 
     for key in COLUMNS:
-        for sort in (key, f"-{key}"):
-            response = page(client, f"?{columns}&sort={sort}&size=200")
-            assert response.status_code == 200
-            assert len(response.context["headers"]) == len(COLUMNS)
+        response = page(client, f"?{columns}&sort=-{key}")
+        assert [header.direction for header in response.context["headers"] if header.key == key] == [
+            "descending"
+        ]
+        assert len(response.context["headers"]) == len(COLUMNS)
     by_name = [row.name for row in page(client, "?size=200").context["rows"]]
     assert by_name == [row.name for row in page(client, "?size=200&sort=name").context["rows"]]
 
@@ -270,23 +263,13 @@ def test_an_address_that_makes_no_sense_still_shows_a_list(client_of, query):
     assert page(client_of("veikko"), query).status_code == 200
 
 
-def test_the_people_of_the_page_go_on_record_and_nobody_else(client_of):
-    client = client_of("veikko")
-    response = page(client, "?q=lehto")
-    shown = {row.id for row in response.context["rows"]}
+def test_the_people_of_the_page_go_on_record_and_nobody_else(client_of, latest_event):
+    shown = {row.id for row in page(client_of("veikko"), "?q=lehto").context["rows"]}
 
-    from django.db import connections
+    _, _, subjects = latest_event("customers")
 
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "select set_config('kohtaanto.role', 'auditor', true), set_config('kohtaanto.area', '21', true)"
-        )
-        cursor.execute(
-            "select subjects from records_auditevent where view = 'customers' order by at desc, id desc limit 1"
-        )
-        subjects = set(cursor.fetchone()[0])
-    assert AuditEvent
-    assert subjects == shown
+    assert shown
+    assert set(subjects) == shown
 
 
 def test_new_customers_are_those_added_since_the_visit_before_this_session(client_of, unit_of):
@@ -305,7 +288,7 @@ def test_the_list_costs_a_fixed_number_of_queries_whatever_its_length(client_of,
     page(client)
 
     for query in ("", "?size=200", "?q=lehto", "?municipality=790", "?sort=-age"):
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(24):
             page(client, query)
 
 

@@ -96,7 +96,7 @@ def _page(request: UnitRequest, person: str, *, status: int = 200, **shown: Any)
         ],
         "contact_form": ContactForm(),
         "situation_form": SituationForm(on=on),
-        "home_form": HomeForm(look=Look(scope, on, None)),
+        "home_form": HomeForm(look=Look(scope, on)),
         "reason_form": ReasonForm(),
         "protection_form": ProtectionForm(),
         "end_form": ReasonForm(prefix="end"),
@@ -183,7 +183,7 @@ _CHANGES: Mapping[str, tuple[Made, str]] = {
     "tilanne": (lambda request: SituationForm(request.POST, on=request.unit.on), "situation_form"),
     "tilanteen-poisto": (_nothing, ""),
     "kotikunta": (
-        lambda request: HomeForm(request.POST, look=Look(request.scope, request.unit.on, None)), "home_form",
+        lambda request: HomeForm(request.POST, look=Look(request.scope, request.unit.on)), "home_form",
     ),
     "turvakielto": (lambda request: ProtectionForm(request.POST), "protection_form"),
     "turvakiellon-paatos": (lambda request: ReasonForm(request.POST, prefix="end"), "end_form"),

@@ -15,7 +15,7 @@ from kohtaanto.codes.lists import code_list
 from kohtaanto.records.models import Contact, JobseekerContact, ProfileOccupation, SituationPeriod
 from kohtaanto.records.unit import current_unit
 from kohtaanto.web.caseworker.customer_filters import Look
-from kohtaanto.web.caseworker.names import SITUATION_NAMES, staff_names
+from kohtaanto.web.caseworker.names import SITUATION_NAMES
 from kohtaanto.web.concepts import occupation_name
 from kohtaanto.web.templatetags.kohtaanto import day, municipality_name, reader
 
@@ -78,11 +78,9 @@ def rows_of(people: Any, columns: Sequence[str], look: Look) -> list[Row]:
     """Return the rows of the people, by values; one query, and one more for each column kept elsewhere."""
     found = [dict(zip(_VALUES, row, strict=True)) for row in people.rows(*_VALUES[1:])]
     ids = [person["id"] for person in found]
-    cells = [
-        _CELLS[column](found, ids, look) if column in _CELLS else ["" for _ in ids]
-        for column in columns
-        if column != "name"
-    ]
+    is_asked = not {"situation", "since"}.isdisjoint(columns)
+    batch = Batch(found, ids, look, situations_now(ids, look) if is_asked else {})
+    cells = [_CELLS[column](batch) for column in columns if column != "name"]
     return [
         Row(
             person["id"],
@@ -158,47 +156,55 @@ _BY: Mapping[str, Callable[[Look], Any]] = {
     ),
 }
 
-People = Sequence[Mapping[str, Any]]
-Cells = Callable[[People, Sequence[str], Look], list[str]]
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The people of one page: their values, ids and situations."""
+
+    people: Sequence[Mapping[str, Any]]
+    ids: Sequence[str]
+    look: Look
+    situations: Mapping[str, tuple[str, date]]
+
+
+Cells = Callable[[Batch], list[str]]
 
 
 def _value(key: str, said: Callable[[Any], str]) -> Cells:
-    return lambda people, ids, look: [said(person[key]) for person in people]
+    return lambda batch: [said(person[key]) for person in batch.people]
 
 
-def _responsible(people: People, ids: Sequence[str], look: Look) -> list[str]:
-    names = staff_names(look.scope)
-    return [names.get(person["responsible_id"], "") for person in people]
+def _responsible(batch: Batch) -> list[str]:
+    return [batch.look.staff.get(person["responsible_id"], "") for person in batch.people]
 
 
-def _situations(people: People, ids: Sequence[str], look: Look) -> list[str]:
-    found = situations_now(ids, look)
-    return [gettext(SITUATION_NAMES[found[id_][0]]) if id_ in found else "" for id_ in ids]
+def _situations(batch: Batch) -> list[str]:
+    found = batch.situations
+    return [gettext(SITUATION_NAMES[found[id_][0]]) if id_ in found else "" for id_ in batch.ids]
 
 
-def _since(people: People, ids: Sequence[str], look: Look) -> list[str]:
-    found = situations_now(ids, look)
-    return [day(found[id_][1]) if id_ in found else "" for id_ in ids]
+def _since(batch: Batch) -> list[str]:
+    return [day(batch.situations[id_][1]) if id_ in batch.situations else "" for id_ in batch.ids]
 
 
-def _contacted(people: People, ids: Sequence[str], look: Look) -> list[str]:
-    found = last_contacts(ids, look)
-    return [day(localtime(found[id_]).date()) if id_ in found else "" for id_ in ids]
+def _contacted(batch: Batch) -> list[str]:
+    found = last_contacts(batch.ids, batch.look)
+    return [day(localtime(found[id_]).date()) if id_ in found else "" for id_ in batch.ids]
 
 
-def _phones(people: People, ids: Sequence[str], look: Look) -> list[str]:
+def _phones(batch: Batch) -> list[str]:
     # The wall gives no row of a protected person here.
-    rows = JobseekerContact.objects.in_area(look.scope).filter(jobseeker_id__in=ids).order_by("jobseeker_id")
-    found = dict(rows.rows("phone"))
-    return [found.get(id_, "") for id_ in ids]
+    rows = JobseekerContact.objects.in_area(batch.look.scope).filter(jobseeker_id__in=batch.ids)
+    found = dict(rows.order_by("jobseeker_id").rows("phone"))
+    return [found.get(id_, "") for id_ in batch.ids]
 
 
-def _occupations(people: People, ids: Sequence[str], look: Look) -> list[str]:
-    rows = ProfileOccupation.objects.in_area(look.scope).filter(jobseeker_id__in=ids)
+def _occupations(batch: Batch) -> list[str]:
+    rows = ProfileOccupation.objects.in_area(batch.look.scope).filter(jobseeker_id__in=batch.ids)
     found: dict[str, str] = {}
     for person, uri in rows.order_by(F("experience_months").desc(nulls_last=True), "id").rows("uri"):
         found.setdefault(person, uri)
-    return [occupation_name(found[id_], reader()) if id_ in found else "" for id_ in ids]
+    return [occupation_name(found[id_], reader()) if id_ in found else "" for id_ in batch.ids]
 
 
 def _language(code: str) -> str:
@@ -212,7 +218,7 @@ _CELLS: Mapping[str, Cells] = {
     "since": _since,
     "contacted": _contacted,
     "registered": _value("registered_on", day),
-    "age": lambda people, ids, look: [age_of(person["born_on"], look.on) for person in people],
+    "age": lambda batch: [age_of(person["born_on"], batch.look.on) for person in batch.people],
     "language": _value("service_language", _language),
     "interpreter": _value("interpreter_language", _language),
     "phone": _phones,

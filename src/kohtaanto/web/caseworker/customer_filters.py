@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from kohtaanto.codes.folding import search_key
 from kohtaanto.codes.lists import code_list
 from kohtaanto.codes.phone import phone_key
 from kohtaanto.records.models import Contact, Jobseeker, ProfileOccupation, SituationPeriod
-from kohtaanto.web.caseworker.names import CUSTOMER_STATES, SITUATION_NAMES, municipality_choices, staff_names
+from kohtaanto.web.caseworker.names import CUSTOMER_STATES, SITUATION_NAMES, municipality_choices
 from kohtaanto.web.templatetags.kohtaanto import reader
 
 FILTERS = (
@@ -42,11 +42,12 @@ PERSONAL = frozenset(FILTERS) - {"municipality"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """From where the list is looked at: whose eyes, which day, and since when a customer is new."""
+    """From where the list is looked at: whose eyes, which day, since when somebody is new, staff names."""
 
     scope: Scope
     on: date
-    since: datetime | None
+    since: datetime | None = None
+    staff: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ _CONDITIONS: Mapping[str, Callable[[str, Look], Q]] = {
 
 
 def _choices(look: Look) -> dict[str, list[tuple[str, Any]]]:
-    staff = sorted(staff_names(look.scope).items(), key=lambda pair: pair[1])
+    staff = sorted(look.staff.items(), key=lambda pair: pair[1])
     spoken = Jobseeker.objects.visible_to(look.scope).exclude(interpreter_language="")
     codes = spoken.order_by("interpreter_language").figures("interpreter_language").distinct()
     languages = code_list("languages")

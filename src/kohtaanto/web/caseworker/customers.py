@@ -18,6 +18,7 @@ from kohtaanto.records.models import Jobseeker
 from kohtaanto.web import lists
 from kohtaanto.web.caseworker.customer_columns import COLUMNS, USUAL, masked_rows, ordered, rows_of
 from kohtaanto.web.caseworker.customer_filters import FILTERS, PERSONAL, FilterForm, Look, condition, tiles
+from kohtaanto.web.caseworker.names import staff_names
 from kohtaanto.web.routes import UnitRequest, route
 
 VISITED = "asiakkaat_kaynti"
@@ -76,7 +77,8 @@ def look_of(request: UnitRequest) -> Look:
     """Return from where the viewer looks; the last visit is the one before this session began."""
     if _SINCE not in request.session:
         request.session[_SINCE] = request.COOKIES.get(VISITED, "")[:40]
-    return Look(request.scope, request.unit.on, _moment(request.session[_SINCE]))
+    since = _moment(request.session[_SINCE])
+    return Look(request.scope, request.unit.on, since, staff_names(request.scope))
 
 
 def neighbours(request: UnitRequest, person: str) -> Neighbours | None:

@@ -43,7 +43,7 @@ def header_of(request: UnitRequest, person: str) -> Header:
     """Return the header, 404 where the viewer is not shown the person; six queries."""
     scope, on = request.scope, request.unit.on
     jobseeker = customer_of(request, person)
-    look = Look(scope, on, None)
+    look = Look(scope, on)
     situation, since = situations_now([person], look).get(person, ("", None))
     last = last_contacts([person], look).get(person)
     contacted = localtime(last).date() if last else None
