@@ -43,6 +43,7 @@ def route(deed: Deed, *methods: str) -> Callable[[View[P, R]], Callable[..., R]]
 
         guarded: Any = require_http_methods(allowed)(served)
         guarded.deed = deed
+        guarded.methods = frozenset(allowed)
         return guarded  # type: ignore[no-any-return]
 
     return declare
