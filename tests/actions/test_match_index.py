@@ -1,4 +1,4 @@
-"""The index is never older than the unit that asks, in whatever order others commit; nothing undone is seen."""
+"""The index is never older than the unit that asks, whatever the order of commits; nothing undone is seen."""
 
 from __future__ import annotations
 
