@@ -34,7 +34,8 @@ def cook(unit):
     """Return Eero's open vacancy for a cook."""
     eero = Account.objects.get(login="eero")
     return Vacancy.objects.in_area(unit.scope).get(
-        employer_id=eero.employer, state="published", title__fi__iexact="kokki")
+        employer_id=eero.employer, state="published", title__fi__iexact="kokki"
+    )
 
 
 def strangers(unit, vacancy, count):
@@ -75,13 +76,21 @@ def test_of_many_asked_at_once_each_has_its_own_result(unit_of):
     with unit_of("elina") as unit:
         vacancy = cook(unit)
         first, second = strangers(unit, vacancy, 2)
-        archived = Jobseeker.objects.in_area(unit.scope).filter(archived_on__isnull=False).order_by("id").first().id
+        archived = (
+            Jobseeker.objects.in_area(unit.scope).filter(archived_on__isnull=False).order_by("id").first().id
+        )
 
         results = ask_consents(
-            unit.scope, vacancy.id, [first, holder("aino"), archived, "00000000000b", second, first], QUESTION)
+            unit.scope, vacancy.id, [first, holder("aino"), archived, "00000000000b", second, first], QUESTION
+        )
 
         assert [(each.person, bool(each.consent)) for each in results] == [
-            (first, True), (holder("aino"), False), (archived, False), ("00000000000b", False), (second, True)]
+            (first, True),
+            (holder("aino"), False),
+            (archived, False),
+            ("00000000000b", False),
+            (second, True),
+        ]
         assert [each.reason.msgid for each in results if each.reason] == [
             "The person has been asked and has not answered yet.",
             "The person is not among the customers you serve.",
@@ -106,21 +115,29 @@ def test_who_was_not_reached_is_asked_once_more_and_never_a_third_time(unit_of):
         for _ in range(3):
             results += ask_consents(unit.scope, vacancy.id, [person], QUESTION)
             Consent.objects.in_area(unit.scope).filter(jobseeker_id=person, answer="asked").update(
-                answer="not_reached")
+                answer="not_reached"
+            )
 
         assert [bool(each.consent) for each in results] == [True, True, False]
         assert results[2].reason.msgid == "The person has been asked twice and was not reached."
 
 
-@pytest.mark.parametrize(("answer", "said"), [
-    ("refused", "The person has refused to be presented for this vacancy."),
-    ("given", "The person has given consent already."),
-])
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("refused", "The person has refused to be presented for this vacancy."),
+        ("given", "The person has given consent already."),
+    ],
+)
 def test_an_answer_is_respected_and_not_asked_for_again(unit_of, answer, said):
     with unit_of("elina") as unit:
         vacancy = cook(unit)
-        answered = Consent.objects.in_area(unit.scope).filter(
-            vacancy_id=vacancy.id, answer=answer, revoked_at__isnull=True).order_by("id").first()
+        answered = (
+            Consent.objects.in_area(unit.scope)
+            .filter(vacancy_id=vacancy.id, answer=answer, revoked_at__isnull=True)
+            .order_by("id")
+            .first()
+        )
 
         results = ask_consents(unit.scope, vacancy.id, [answered.jobseeker_id], QUESTION)
 
@@ -138,13 +155,18 @@ def test_a_consent_taken_back_is_not_asked_for_again(unit_of):
         assert results[0].reason.msgid == "The person has taken the consent for this vacancy back."
 
 
-@pytest.mark.parametrize(("question", "said"), [
-    (Question((), ON, ON), "No item is chosen."),
-    (Question(("health",), ON, ON), "No item is chosen."),
-    (Question(("work",), ON - timedelta(days=1), ON), "The deadline is past."),
-    (Question(("work",), ON + timedelta(days=2), ON + timedelta(days=1)),
-     "The consent would end before the deadline of the answer."),
-])
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (Question((), ON, ON), "No item is chosen."),
+        (Question(("health",), ON, ON), "No item is chosen."),
+        (Question(("work",), ON - timedelta(days=1), ON), "The deadline is past."),
+        (
+            Question(("work",), ON + timedelta(days=2), ON + timedelta(days=1)),
+            "The consent would end before the deadline of the answer.",
+        ),
+    ],
+)
 def test_a_question_that_makes_no_sense_is_refused_as_a_whole(unit_of, question, said):
     with unit_of("elina") as unit:
         vacancy = cook(unit)
@@ -154,7 +176,9 @@ def test_a_question_that_makes_no_sense_is_refused_as_a_whole(unit_of, question,
             ask_consents(unit.scope, vacancy.id, people, question)
 
         assert reason(refusal) == said
-        assert not Consent.objects.in_area(unit.scope).filter(jobseeker_id__in=people, vacancy=vacancy).exists()
+        assert (
+            not Consent.objects.in_area(unit.scope).filter(jobseeker_id__in=people, vacancy=vacancy).exists()
+        )
 
 
 def test_nobody_is_asked_for_a_closed_vacancy(unit_of):
@@ -174,8 +198,15 @@ def test_a_vacancy_of_the_national_platform_gets_its_employer_recorded_by_the_bu
         vacancy = cook(unit)
         person = strangers(unit, vacancy, 1)[0]
         national = Vacancy(
-            area_id=21, source="national", external_id="x-1", state="published", title={"fi": "Kokki"},
-            company={"fi": "Uusi Ravintola Oy"}, business_id="9000001-1", changed_at=vacancy.changed_at)
+            area_id=21,
+            source="national",
+            external_id="x-1",
+            state="published",
+            title={"fi": "Kokki"},
+            company={"fi": "Uusi Ravintola Oy"},
+            business_id="9000001-1",
+            changed_at=vacancy.changed_at,
+        )
         national.save(force_insert=True)
 
         ask_consents(unit.scope, national.id, [person], QUESTION)
@@ -189,8 +220,15 @@ def test_the_database_keeps_two_open_questions_of_a_pair_apart(unit_of):
     with unit_of("elina") as unit:
         first = question_of(unit, holder("aino"), answer="asked")
         again = Consent(
-            area_id=21, jobseeker_id=first.jobseeker_id, employer_id=first.employer_id, vacancy_id=first.vacancy_id,
-            items=["work"], asked_at=first.asked_at, answer_by=ON, text_version="2025-01-01")
+            area_id=21,
+            jobseeker_id=first.jobseeker_id,
+            employer_id=first.employer_id,
+            vacancy_id=first.vacancy_id,
+            items=["work"],
+            asked_at=first.asked_at,
+            answer_by=ON,
+            text_version="2025-01-01",
+        )
 
         with pytest.raises(IntegrityError), transaction.atomic():
             again.save(force_insert=True)
@@ -206,16 +244,22 @@ def test_aino_gives_item_by_item_and_confirms_with_her_name(unit_of):
         assert (kept.answer, kept.given_items) == ("given", ["contact", "skills"])  # military was not asked
         assert (kept.way, kept.text_language, kept.version) == ("service", "sv", asked.version + 1)
         assert kept.answered_at is not None
-        assert OfficialRecord.objects.in_area(unit.scope).get(noun="consent", row_id=asked.id).status == "to_record"
+        assert (
+            OfficialRecord.objects.in_area(unit.scope).get(noun="consent", row_id=asked.id).status
+            == "to_record"
+        )
         assert "consent.given" in unit.deeds
 
 
-@pytest.mark.parametrize(("given", "name", "said"), [
-    (["work"], "Aino", "The name does not match."),
-    (["work"], "", "The name does not match."),
-    ([], AINO, "No item is chosen."),
-    (["military"], AINO, "No item is chosen."),
-])
+@pytest.mark.parametrize(
+    ("given", "name", "said"),
+    [
+        (["work"], "Aino", "The name does not match."),
+        (["work"], "", "The name does not match."),
+        ([], AINO, "No item is chosen."),
+        (["military"], AINO, "No item is chosen."),
+    ],
+)
 def test_without_the_own_name_or_an_asked_item_nothing_is_given(unit_of, given, name, said):
     with unit_of("aino") as unit:
         asked = question_of(unit, holder("aino"))
@@ -265,15 +309,23 @@ def test_after_closing_no_answer_is_taken(unit_of):
 
 def test_somebody_elses_question_does_not_exist(unit_of):
     with unit_of("elina") as unit:
-        other = Consent.objects.in_area(unit.scope).filter(answer="asked").exclude(
-            jobseeker_id=holder("aino")).order_by("id").first().id
+        other = (
+            Consent.objects.in_area(unit.scope)
+            .filter(answer="asked")
+            .exclude(jobseeker_id=holder("aino"))
+            .order_by("id")
+            .first()
+            .id
+        )
     for login in ("aino", "outi", "eero"):
         with unit_of(login) as unit, pytest.raises(Refused) as refusal:
             refuse_consent(unit.scope, other)
         assert reason(refusal) == "The question is not found."
 
 
-def test_a_given_consent_shows_the_person_to_that_employer_and_taking_it_back_hides_her_at_the_next_request(unit_of):
+def test_a_given_consent_shows_the_person_to_that_employer_and_taking_it_back_hides_her_at_the_next_request(
+    unit_of,
+):
     aino = holder("aino")
     with unit_of("eero") as unit:
         assert aino not in unit.scope.subjects
@@ -297,8 +349,11 @@ def test_a_given_consent_shows_the_person_to_that_employer_and_taking_it_back_hi
 def test_a_consent_holds_through_its_last_day(unit_of, ends_on, is_shown):
     with unit_of("elina") as unit:
         vacancy = cook(unit)
-        given = Consent.objects.in_area(unit.scope).filter(
-            vacancy_id=vacancy.id, answer="given", revoked_at__isnull=True).get()
+        given = (
+            Consent.objects.in_area(unit.scope)
+            .filter(vacancy_id=vacancy.id, answer="given", revoked_at__isnull=True)
+            .get()
+        )
         Consent.objects.in_area(unit.scope).filter(id=given.id).update(ends_on=ends_on)
 
     with unit_of("eero") as unit:
@@ -329,7 +384,9 @@ def test_a_paper_form_signed_before_the_question_or_in_the_future_is_refused(uni
 def test_questions_past_their_deadline_become_not_reached_and_only_they(system_unit, unit_of):
     with system_unit(21, "consents") as unit:
         rows = list(Consent.objects.in_area(unit.scope).order_by("id").figures("id", "answer", "answer_by"))
-        late = {id_ for id_, answer, answer_by in rows if answer == "asked" and answer_by < ON + timedelta(days=9)}
+        late = {
+            id_ for id_, answer, answer_by in rows if answer == "asked" and answer_by < ON + timedelta(days=9)
+        }
         others = {id_: answer for id_, answer, _ in rows if id_ not in late}
 
         marked = mark_not_reached(unit.scope, ON + timedelta(days=9))

@@ -1,4 +1,4 @@
-"""The area's own vacancies: written, changed without losing anybody's words, published, closed, opened again."""
+"""The area's own vacancies: written, changed without loss, published, closed, opened again."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def eeros(unit):
 
 def cook(unit):
     return Vacancy.objects.in_area(unit.scope).get(
-        employer_id=Account.objects.get(login="eero").employer, state="published", title__fi__iexact="kokki")
+        employer_id=Account.objects.get(login="eero").employer, state="published", title__fi__iexact="kokki"
+    )
 
 
 def columns(refusal):
@@ -59,30 +60,36 @@ def test_a_new_vacancy_is_a_draft_of_its_employer_with_all_that_was_written(unit
         assert (kept.state, kept.source, kept.employer_id) == ("draft", "own", employer.id)
         assert content_of(unit.scope, kept) == WHOLE
         assert (kept.languages, kept.company, kept.business_id) == (
-            ["fi", "sv"], {"fi": employer.name}, employer.business_id)
+            ["fi", "sv"],
+            {"fi": employer.name},
+            employer.business_id,
+        )
         assert kept.search_key.startswith("kokki kock")
         assert unit.deeds == ["vacancy.created"]
 
 
-@pytest.mark.parametrize(("content", "column"), [
-    (replace(WHOLE, title={"fi": ""}), "title"),
-    (replace(WHOLE, title={"fi": "k" * 201}), "title"),
-    (replace(WHOLE, job_description={"fi": "k" * 8001}), "job_description"),
-    (replace(WHOLE, permits=("022", "999")), "permits"),
-    (replace(WHOLE, working_time="09"), "working_time"),
-    (replace(WHOLE, education="99"), "education"),
-    (replace(WHOLE, suits=("tall",)), "suits"),
-    (replace(WHOLE, municipalities=("790", "000")), "municipalities"),
-    (replace(WHOLE, work_languages=({"language": "xx", "level": "", "must": True},)), "work_languages"),
-    (replace(WHOLE, work_languages=({"language": "fi", "level": "Z9", "must": True},)), "work_languages"),
-    (replace(WHOLE, must_skills=("http://data.europa.eu/esco/skill/none",)), "must_skills"),
-    (replace(WHOLE, main_occupation="cook"), "main_occupation"),
-    (replace(WHOLE, main_occupation="javascript:alert(1)"), "main_occupation"),
-    (replace(WHOLE, application_url={"fi": "javascript:alert(1)"}), "application_url"),
-    (replace(WHOLE, application_url={"fi": "https://[broken"}), "application_url"),
-    (replace(WHOLE, open_positions=0), "open_positions"),
-    (replace(WHOLE, open_positions=1001), "open_positions"),
-])
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [
+        (replace(WHOLE, title={"fi": ""}), "title"),
+        (replace(WHOLE, title={"fi": "k" * 201}), "title"),
+        (replace(WHOLE, job_description={"fi": "k" * 8001}), "job_description"),
+        (replace(WHOLE, permits=("022", "999")), "permits"),
+        (replace(WHOLE, working_time="09"), "working_time"),
+        (replace(WHOLE, education="99"), "education"),
+        (replace(WHOLE, suits=("tall",)), "suits"),
+        (replace(WHOLE, municipalities=("790", "000")), "municipalities"),
+        (replace(WHOLE, work_languages=({"language": "xx", "level": "", "must": True},)), "work_languages"),
+        (replace(WHOLE, work_languages=({"language": "fi", "level": "Z9", "must": True},)), "work_languages"),
+        (replace(WHOLE, must_skills=("http://data.europa.eu/esco/skill/none",)), "must_skills"),
+        (replace(WHOLE, main_occupation="cook"), "main_occupation"),
+        (replace(WHOLE, main_occupation="javascript:alert(1)"), "main_occupation"),
+        (replace(WHOLE, application_url={"fi": "javascript:alert(1)"}), "application_url"),
+        (replace(WHOLE, application_url={"fi": "https://[broken"}), "application_url"),
+        (replace(WHOLE, open_positions=0), "open_positions"),
+        (replace(WHOLE, open_positions=1001), "open_positions"),
+    ],
+)
 def test_what_is_wrong_is_told_with_its_field_and_nothing_is_kept(unit_of, content, column):
     with unit_of("elina") as unit:
         before = Vacancy.objects.visible_to(unit.scope).count()
@@ -100,7 +107,9 @@ def test_a_skill_cannot_be_required_and_an_advantage_at_once(unit_of):
         skill = cook(unit).must_skills[0]
 
         with pytest.raises(NotTaken) as refusal:
-            create_vacancy(unit.scope, eeros(unit), replace(WHOLE, must_skills=(skill,), nice_skills=(skill,)))
+            create_vacancy(
+                unit.scope, eeros(unit), replace(WHOLE, must_skills=(skill,), nice_skills=(skill,))
+            )
 
         assert columns(refusal) == ["nice_skills"]
 
@@ -135,7 +144,9 @@ def test_of_two_changes_at_once_the_second_is_shown_both_sides_and_nothing_is_lo
 
         assert conflict.version == 2
         assert [(each.field, each.kept, each.sent) for each in conflict.differences] == [
-            ("title", {"fi": "Lounaskokki"}, {"fi": "Kokki", "sv": "Kock"}), ("open_positions", 2, 3)]
+            ("title", {"fi": "Lounaskokki"}, {"fi": "Kokki", "sv": "Kock"}),
+            ("open_positions", 2, 3),
+        ]
         kept = Vacancy.objects.visible_to(unit.scope).get(id=made.id)
         assert (kept.title, kept.open_positions) == ({"fi": "Lounaskokki"}, 2)
 
@@ -161,14 +172,17 @@ def test_a_draft_is_published_from_today_on(unit_of):
             publish_vacancy(unit.scope, made.id)
 
 
-@pytest.mark.parametrize(("content", "column"), [
-    (replace(WHOLE, job_description={}), "job_description"),
-    (replace(WHOLE, main_occupation=""), "main_occupation"),
-    (replace(WHOLE, municipalities=()), "municipalities"),
-    (replace(WHOLE, expires_on=None), "expires_on"),
-    (replace(WHOLE, expires_on=ON - timedelta(days=1)), "expires_on"),
-    (replace(WHOLE, contacts=()), "application_help"),
-])
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [
+        (replace(WHOLE, job_description={}), "job_description"),
+        (replace(WHOLE, main_occupation=""), "main_occupation"),
+        (replace(WHOLE, municipalities=()), "municipalities"),
+        (replace(WHOLE, expires_on=None), "expires_on"),
+        (replace(WHOLE, expires_on=ON - timedelta(days=1)), "expires_on"),
+        (replace(WHOLE, contacts=()), "application_help"),
+    ],
+)
 def test_an_incomplete_draft_is_kept_but_not_published(unit_of, content, column):
     with unit_of("elina") as unit:
         made = create_vacancy(unit.scope, eeros(unit), content)
@@ -206,18 +220,30 @@ def test_a_closed_vacancy_keeps_its_outcome_and_ends_its_consents(unit_of):
         close_vacancy(unit.scope, vacancy.id, "filled_here", 1)
 
         kept = Vacancy.objects.visible_to(unit.scope).get(id=vacancy.id)
-        assert (kept.state, kept.outcome, kept.filled_positions, kept.closed_on) == ("archived", "filled_here", 1, ON)
+        assert (kept.state, kept.outcome, kept.filled_positions, kept.closed_on) == (
+            "archived",
+            "filled_here",
+            1,
+            ON,
+        )
     with unit_of("elina") as unit:
         given = Consent.objects.in_area(unit.scope).filter(
-            vacancy_id=vacancy.id, answer="given", revoked_at__isnull=True)
+            vacancy_id=vacancy.id, answer="given", revoked_at__isnull=True
+        )
         assert {row[0] for row in given.order_by("id").figures("ends_on")} == {ON}
     with unit_of("eero") as unit:
         assert unit.scope.subjects == ()
 
 
-@pytest.mark.parametrize(("outcome", "filled", "kept"), [
-    ("filled_otherwise", 2, 2), ("filled_otherwise", None, None), ("withdrawn", 3, 0), ("not_told", 3, None),
-])
+@pytest.mark.parametrize(
+    ("outcome", "filled", "kept"),
+    [
+        ("filled_otherwise", 2, 2),
+        ("filled_otherwise", None, None),
+        ("withdrawn", 3, 0),
+        ("not_told", 3, None),
+    ],
+)
 def test_positions_are_counted_only_where_somebody_was_found(unit_of, outcome, filled, kept):
     with unit_of("elina") as unit:
         assert close_vacancy(unit.scope, cook(unit).id, outcome, filled).filled_positions == kept
@@ -271,8 +297,12 @@ def test_a_vacancy_of_the_national_platform_is_not_changed_here(unit_of):
 def test_an_employer_changes_only_its_own_vacancies(unit_of):
     with unit_of("elina") as unit:
         own = Account.objects.get(login="eero").employer
-        other = Vacancy.objects.visible_to(unit.scope).filter(source="own", state="published").exclude(
-            employer_id=own).first()
+        other = (
+            Vacancy.objects.visible_to(unit.scope)
+            .filter(source="own", state="published")
+            .exclude(employer_id=own)
+            .first()
+        )
     with unit_of("eero") as unit:
         for change in (
             lambda: edit_vacancy(unit.scope, other.id, WHOLE, other.version),
@@ -298,9 +328,14 @@ def test_an_employer_is_found_by_its_business_id_in_any_spelling_and_recorded_on
         assert unit.deeds == ["employer.added"]
 
 
-@pytest.mark.parametrize(("spelled", "name", "column"), [
-    ("9000001-2", "Paja Oy", "business_id"), ("", "Paja Oy", "business_id"), ("9000001-1", " ", "employer_name"),
-])
+@pytest.mark.parametrize(
+    ("spelled", "name", "column"),
+    [
+        ("9000001-2", "Paja Oy", "business_id"),
+        ("", "Paja Oy", "business_id"),
+        ("9000001-1", " ", "employer_name"),
+    ],
+)
 def test_a_wrong_business_id_or_a_new_employer_without_a_name_is_refused(unit_of, spelled, name, column):
     with unit_of("elina") as unit:
         with pytest.raises(Refused) as refusal:

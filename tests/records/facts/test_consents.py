@@ -1,4 +1,4 @@
-"""Where a consent stands on a day: told from its facts, the same for a row and for the query that finds it."""
+"""Where a consent stands on a day, the same for a row and for the query that finds it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def test_the_query_of_a_state_finds_exactly_the_rows_that_stand_so(unit_of, on):
         # Every way of ending is among the rows.
         asked, given = (every.filter(answer=answer)[:8] for answer in ("asked", "given"))
         Vacancy.objects.in_area(unit.scope).filter(
-            id__in=[each.vacancy_id for each in (*asked[:2], *given[:2])]).update(state="archived")
+            id__in=[each.vacancy_id for each in (*asked[:2], *given[:2])]
+        ).update(state="archived")
         every.filter(id__in=[each.id for each in given[2:4]]).update(ends_on=ON - timedelta(days=1))
         every.filter(id__in=[each.id for each in given[4:6]]).update(ends_on=None)
 
@@ -34,14 +35,18 @@ def test_the_query_of_a_state_finds_exactly_the_rows_that_stand_so(unit_of, on):
 def test_a_jobseeker_reads_who_asks_even_when_the_vacancy_is_closed(unit_of):
     eero = Account.objects.get(login="eero")
     with unit_of("elina") as unit:
-        vacancy = Consent.objects.in_area(unit.scope).get(
-            jobseeker_id=Account.objects.get(login="aino").holder).vacancy_id
+        vacancy = (
+            Consent.objects.in_area(unit.scope)
+            .get(jobseeker_id=Account.objects.get(login="aino").holder)
+            .vacancy_id
+        )
         Vacancy.objects.in_area(unit.scope).filter(id=vacancy).update(state="archived")
     with unit_of("aino") as unit:
         asked = own_consents(unit.scope)
 
         assert [(each.employer_name, each.employer, each.is_open) for each in asked] == [
-            ("Utusalon Keittiö Oy", eero.employer, False)]
+            ("Utusalon Keittiö Oy", eero.employer, False)
+        ]
         assert asked[0].state(ON) is ConsentState.LAPSED
         assert not asked[0].can_be_answered(ON)
 

@@ -44,7 +44,11 @@ def test_name_and_contacts_are_those_recorded(unit_of):
 
         found = said(presented(unit.scope, aino(), ["contact"], ON), "contact")
 
-        assert found == [("Name", ("Aino Lehtonen",)), ("Phone", (reached.phone,)), ("E-mail", (reached.email,))]
+        assert found == [
+            ("Name", ("Aino Lehtonen",)),
+            ("Phone", (reached.phone,)),
+            ("E-mail", (reached.email,)),
+        ]
 
 
 def test_a_protected_persons_contacts_are_never_among_them(unit_of):
@@ -68,24 +72,35 @@ def test_languages_tell_the_mother_tongue_first(unit_of):
     with unit_of("aino") as unit:
         found = said(presented(unit.scope, aino(), ["languages"], ON), "languages")
 
-        named = [(label, [(each.code, each.level) for each in said if isinstance(each, Concept)])
-                 for label, said in found]
+        named = [
+            (label, [(each.code, each.level) for each in said if isinstance(each, Concept)])
+            for label, said in found
+        ]
         assert named == [("Mother tongue", [("fi", None)]), ("Other languages", [("en", "B2"), ("sv", "A2")])]
 
 
-@pytest.mark.parametrize(("spells", "answer"), [
-    ([("unemployed", date(2025, 11, 23), None)], "Yes, by the records of the area"),
-    ([("unemployed", date(2025, 11, 24), None)], "No, by the records of the area"),
-    # Two periods that follow each other are one unemployment; a day between them is a break.
-    ([("unemployed", date(2025, 1, 1), date(2026, 1, 31)), ("unemployed", date(2026, 2, 1), None)],
-     "Yes, by the records of the area"),
-    ([("unemployed", date(2025, 1, 1), date(2026, 1, 30)), ("unemployed", date(2026, 2, 1), None)],
-     "No, by the records of the area"),
-    ([("unemployed", date(2024, 1, 1), date(2026, 1, 31)), ("in_service", date(2026, 2, 1), None)],
-     "No, by the records of the area"),
-    ([("unemployed", date(2024, 1, 1), date(2026, 10, 31))], "No, by the records of the area"),
-    ([], "No, by the records of the area"),
-])
+@pytest.mark.parametrize(
+    ("spells", "answer"),
+    [
+        ([("unemployed", date(2025, 11, 23), None)], "Yes, by the records of the area"),
+        ([("unemployed", date(2025, 11, 24), None)], "No, by the records of the area"),
+        # Two periods that follow each other are one unemployment; a day between them is a break.
+        (
+            [("unemployed", date(2025, 1, 1), date(2026, 1, 31)), ("unemployed", date(2026, 2, 1), None)],
+            "Yes, by the records of the area",
+        ),
+        (
+            [("unemployed", date(2025, 1, 1), date(2026, 1, 30)), ("unemployed", date(2026, 2, 1), None)],
+            "No, by the records of the area",
+        ),
+        (
+            [("unemployed", date(2024, 1, 1), date(2026, 1, 31)), ("in_service", date(2026, 2, 1), None)],
+            "No, by the records of the area",
+        ),
+        ([("unemployed", date(2024, 1, 1), date(2026, 10, 31))], "No, by the records of the area"),
+        ([], "No, by the records of the area"),
+    ],
+)
 def test_twelve_months_of_unemployment_are_counted_without_a_break(system_unit, unit_of, spells, answer):
     with system_unit(21) as unit:
         SituationPeriod.objects.in_area(unit.scope).filter(jobseeker_id=aino()).delete()

@@ -30,8 +30,12 @@ ON = date(2026, 11, 23)
 CODES = [each.code for each in consent_items()]
 # A mark of each item that stands nowhere else on the page.
 MARKS = {
-    "contact": "aino.merkki@example.fi", "languages": "bretoni", "education": "Merkkiopin tutkinto",
-    "work": "merkkiammatti-99", "skills": "Merkillinen esittely", "unemployment": "12 kuukautta",
+    "contact": "aino.merkki@example.fi",
+    "languages": "bretoni",
+    "education": "Merkkiopin tutkinto",
+    "work": "merkkiammatti-99",
+    "skills": "Merkillinen esittely",
+    "unemployment": "12 kuukautta",
 }
 
 
@@ -44,18 +48,30 @@ def aino():
 def cook(system_unit):
     """Return Eero's open vacancy for a cook."""
     with system_unit(21) as unit:
-        return Vacancy.objects.in_area(unit.scope).get(
-            employer_id=Account.objects.get(login="eero").employer, state="published", title__fi__iexact="kokki").id
+        return (
+            Vacancy.objects.in_area(unit.scope)
+            .get(
+                employer_id=Account.objects.get(login="eero").employer,
+                state="published",
+                title__fi__iexact="kokki",
+            )
+            .id
+        )
 
 
 @pytest.fixture
 def everybody(system_unit):
-    """Return by id what would tell a jobseeker: the full name and the e-mail, as far as nobody else has the same."""
+    """Return by id what would tell a jobseeker: full name and e-mail, where nobody else has the same."""
     with system_unit(21) as unit:
         unit.open_protected("*", "the walls of the test")
-        taken = {f"{given} {family}" for model in (StaffMember, EmployerContact, VacancyContact)
-                 for given, family in model.objects.in_area(unit.scope).values_list("given_names", "family_name")}
-        people = Jobseeker.objects.in_area(unit.scope).order_by("id").figures("id", "given_names", "family_name")
+        taken = {
+            f"{given} {family}"
+            for model in (StaffMember, EmployerContact, VacancyContact)
+            for given, family in model.objects.in_area(unit.scope).values_list("given_names", "family_name")
+        }
+        people = (
+            Jobseeker.objects.in_area(unit.scope).order_by("id").figures("id", "given_names", "family_name")
+        )
         marks = {id_: {f"{given} {family}"} - taken for id_, given, family in people}
         contacts = JobseekerContact.objects.in_area(unit.scope).order_by("jobseeker_id")
         for id_, email in contacts.figures("jobseeker_id", "email"):
@@ -66,9 +82,19 @@ def everybody(system_unit):
 def consented(system_unit, person, vacancy, items, **more):
     """Let the person's question for the vacancy be answered with these items."""
     with system_unit(21) as unit:
-        changed = {"answer": "given", "given_items": items, "answered_at": now(), "items": CODES,
-                   "ends_on": ON + timedelta(days=30), **more}
-        assert Consent.objects.in_area(unit.scope).filter(jobseeker_id=person, vacancy_id=vacancy).update(**changed)
+        changed = {
+            "answer": "given",
+            "given_items": items,
+            "answered_at": now(),
+            "items": CODES,
+            "ends_on": ON + timedelta(days=30),
+            **more,
+        }
+        assert (
+            Consent.objects.in_area(unit.scope)
+            .filter(jobseeker_id=person, vacancy_id=vacancy)
+            .update(**changed)
+        )
         unit.did("test", [person])
 
 
@@ -82,7 +108,8 @@ def own_pages(client, cook):
 def test_no_page_tells_of_anybody_without_consent(client_of, system_unit, everybody, cook):
     with system_unit(21) as unit:
         given = Consent.objects.in_area(unit.scope).filter(
-            Consent.in_force(ON), employer_id=Account.objects.get(login="eero").employer)
+            Consent.in_force(ON), employer_id=Account.objects.get(login="eero").employer
+        )
         presented = {row[0] for row in given.order_by("id").figures("jobseeker_id")}
     others = set().union(*(marks for person, marks in everybody.items() if person not in presented))
     assert len(others) > 200
@@ -101,9 +128,13 @@ def marked(system_unit, aino):
         JobseekerContact.objects.in_area(unit.scope).filter(**mine).update(email=MARKS["contact"])
         ProfileLanguage(area_id=21, jobseeker_id=aino, language="br", level="B1").save(force_insert=True)
         Profile.objects.in_area(unit.scope).filter(**mine).update(
-            education_name=MARKS["education"], presentation=MARKS["skills"])
+            education_name=MARKS["education"], presentation=MARKS["skills"]
+        )
         ProfileOccupation(
-            area_id=21, jobseeker_id=aino, uri=f"http://example.fi/{MARKS['work']}", experience_months=30,
+            area_id=21,
+            jobseeker_id=aino,
+            uri=f"http://example.fi/{MARKS['work']}",
+            experience_months=30,
             is_wished=False,
         ).save(force_insert=True)
         SituationPeriod.objects.in_area(unit.scope).filter(**mine).delete()
@@ -124,9 +155,15 @@ def test_an_item_is_shown_only_if_it_was_given(client_of, system_unit, marked, a
     assert ("Aino Lehtonen" in page) is ("contact" in items)
 
 
-@pytest.mark.parametrize("ending", [
-    {"revoked_at": now()}, {"ends_on": ON - timedelta(days=1)}, {"answer": "refused"}, {"answer": "asked"},
-])
+@pytest.mark.parametrize(
+    "ending",
+    [
+        {"revoked_at": now()},
+        {"ends_on": ON - timedelta(days=1)},
+        {"answer": "refused"},
+        {"answer": "asked"},
+    ],
+)
 def test_a_consent_that_is_not_in_force_shows_nothing(client_of, system_unit, marked, aino, cook, ending):
     client = client_of("eero")
     consented(system_unit, aino, cook, CODES)
@@ -154,8 +191,13 @@ def test_closing_the_vacancy_hides_the_people_at_once(client_of, cook):
 def test_a_consent_for_one_vacancy_shows_nobody_at_another(client_of, system_unit, aino, cook):
     consented(system_unit, aino, cook, CODES)
     with system_unit(21) as unit:
-        other = Vacancy.objects.in_area(unit.scope).filter(
-            employer_id=Account.objects.get(login="eero").employer, state="published").exclude(id=cook).get().id
+        other = (
+            Vacancy.objects.in_area(unit.scope)
+            .filter(employer_id=Account.objects.get(login="eero").employer, state="published")
+            .exclude(id=cook)
+            .get()
+            .id
+        )
 
     assert client_of("eero").get(f"/omat-tyopaikat/{other}/esitellyt").context["cards"] == []
 
@@ -163,7 +205,9 @@ def test_a_consent_for_one_vacancy_shows_nobody_at_another(client_of, system_uni
 def test_counts_under_the_limit_are_told_as_too_few(client_of, system_unit, cook):
     with system_unit(21) as unit:
         # Somebody must know six rare cards at once: nobody does.
-        Vacancy.objects.in_area(unit.scope).filter(id=cook).update(permits=["001", "005", "010", "030", "060", "090"])
+        Vacancy.objects.in_area(unit.scope).filter(id=cook).update(
+            permits=["001", "005", "010", "030", "060", "090"]
+        )
 
     context = client_of("eero").get(f"/omat-tyopaikat/{cook}").context
 
@@ -189,15 +233,23 @@ def test_the_people_shown_are_the_people_on_record(client_of, system_unit, aino,
     client_of("eero").get(f"/omat-tyopaikat/{cook}/esitellyt")
 
     with system_unit(21, "verify") as unit:
-        event = AuditEvent.objects.in_area(unit.scope).filter(view="presented").order_by("-at", "-seq").first()
+        event = (
+            AuditEvent.objects.in_area(unit.scope).filter(view="presented").order_by("-at", "-seq").first()
+        )
         assert set(event.subjects) == presented
         assert aino in presented
 
 
 def test_another_employers_vacancy_is_not_found_by_any_address(client_of, system_unit):
     with system_unit(21) as unit:
-        other = Vacancy.objects.in_area(unit.scope).filter(source="own", state="published").exclude(
-            employer_id=Account.objects.get(login="eero").employer).order_by("id").first().id
+        other = (
+            Vacancy.objects.in_area(unit.scope)
+            .filter(source="own", state="published")
+            .exclude(employer_id=Account.objects.get(login="eero").employer)
+            .order_by("id")
+            .first()
+            .id
+        )
     client = client_of("eero")
     nothing = client.get("/omat-tyopaikat/00000000000b").content
 
@@ -208,9 +260,17 @@ def test_another_employers_vacancy_is_not_found_by_any_address(client_of, system
         assert client.post(f"/omat-tyopaikat/{other}{path}", {"outcome": "withdrawn"}).status_code == 404
 
 
-@pytest.mark.parametrize("path", [
-    "/tyopaikat-hallinta", "/suostumukset", "/asiakkaat", "/omat/tyo", "/omat/loki", "/tyopaikat-hallinta/uusi",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tyopaikat-hallinta",
+        "/suostumukset",
+        "/asiakkaat",
+        "/omat/tyo",
+        "/omat/loki",
+        "/tyopaikat-hallinta/uusi",
+    ],
+)
 def test_pages_of_other_roles_are_refused(client_of, path):
     assert client_of("eero").get(path).status_code == 403
 
@@ -218,9 +278,19 @@ def test_pages_of_other_roles_are_refused(client_of, path):
 def test_an_employer_writes_and_publishes_a_vacancy_of_its_own(client_of, system_unit):
     client = client_of("eero")
     sent = {
-        "do": "keep", "version": "0", "title_fi": "Tiskaaja", "job_description_fi": "Tiskaat.", "open_positions": "1",
-        "main": "http://data.europa.eu/esco/isco/C9412", "municipalities": ["790"], "other_places": "Tampere",
-        "expires_on": "2026-12-31", "contact_0_phone": "012 000 1", "language_0": "fi", "level_0": "A2", "must_0": "on",
+        "do": "keep",
+        "version": "0",
+        "title_fi": "Tiskaaja",
+        "job_description_fi": "Tiskaat.",
+        "open_positions": "1",
+        "main": "http://data.europa.eu/esco/isco/C9412",
+        "municipalities": ["790"],
+        "other_places": "Tampere",
+        "expires_on": "2026-12-31",
+        "contact_0_phone": "012 000 1",
+        "language_0": "fi",
+        "level_0": "A2",
+        "must_0": "on",
     }
 
     made = client.post("/omat-tyopaikat/uusi", sent)
@@ -238,8 +308,9 @@ def test_an_employer_writes_and_publishes_a_vacancy_of_its_own(client_of, system
 def test_an_employer_whose_contact_has_left_sees_nothing(client_of, system_unit, cook):
     client = client_of("eero")
     with system_unit(21) as unit:
-        EmployerContact.objects.in_area(unit.scope).filter(id=Account.objects.get(login="eero").holder).update(
-            is_current=False)
+        EmployerContact.objects.in_area(unit.scope).filter(
+            id=Account.objects.get(login="eero").holder
+        ).update(is_current=False)
 
     assert client.get(f"/omat-tyopaikat/{cook}").status_code == 403
 
@@ -248,7 +319,8 @@ def test_the_contact_is_the_expert_responsible_for_the_employer(client_of, syste
     elina = Account.objects.get(login="elina").holder
     with system_unit(21) as unit:
         Employer.objects.in_area(unit.scope).filter(id=Account.objects.get(login="eero").employer).update(
-            responsible_id=elina)
+            responsible_id=elina
+        )
 
     assert client_of("eero").get("/omat-tyopaikat").context["expert"].name == "Elina Rantanen"
 
