@@ -4,7 +4,7 @@ An employer sees only this before a consent. The count is lowered by zero to fou
 key derives from who the people are: the same people always give the same answer, and one person more or less
 gives an unrelated one. What is left is told in steps, and nothing under the area's smallest count is told at
 all. "At least ten" is therefore always true, and the difference between two answers is not a person
-(docs/decisions/fitting-counts.md).
+(docs/decisions/0007-fitting-counts.md).
 """
 
 from __future__ import annotations

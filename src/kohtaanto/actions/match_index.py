@@ -3,7 +3,7 @@
 Triggers note every change of a profile or a vacancy as a numbered row. Numbers are given before the commit,
 so a lower one may become visible after a higher one: what has been read is remembered above a floor, and the
 floor rises only when every transaction that could still add below it has ended
-(docs/decisions/match-index.md).
+(docs/decisions/0006-match-index.md).
 """
 
 from __future__ import annotations
