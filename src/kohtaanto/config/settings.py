@@ -115,6 +115,7 @@ LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "suomi"), ("sv", "svenska"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "kieli"
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+FORMAT_MODULE_PATH = "kohtaanto.web.formats"
 USE_I18N = True
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True

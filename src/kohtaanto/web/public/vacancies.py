@@ -17,7 +17,7 @@ from kohtaanto.codes.lists import code_list
 from kohtaanto.records.models import Account, Area, Vacancy, VacancyContact
 from kohtaanto.records.walls import walls_of
 from kohtaanto.web import concepts
-from kohtaanto.web.lists import active_filters, address, pages_of, remember, sort_headers, sorted_by
+from kohtaanto.web.lists import SIZES, active_filters, address, pages_of, remember, sort_headers, sorted_by
 from kohtaanto.web.public.job_posting import data_block, job_posting
 from kohtaanto.web.public.openings import ORDERS, Wanted, counts, found, in_order, open_on, openings
 from kohtaanto.web.routes import UnitRequest, one, route
@@ -93,6 +93,7 @@ def vacancies(request: UnitRequest, slug: str) -> HttpResponse:
         "sorts": sort_headers(request, labels, sort),
         "keep": [("sort", sort)] if "sort" in request.GET else [],
         "without_words": address(request, words=None),
+        "sizes": [(size, address(request, size=size), size == pages.size) for size in SIZES],
     }
     return remember(request, render(request, "public/vacancies.html", page), "public")
 
