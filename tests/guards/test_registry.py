@@ -20,7 +20,7 @@ NOT_PERSONAL = {
     },
 }
 AREA_MODELS = [model for model in apps.get_app_config("records").get_models() if issubclass(model, AreaRow)]
-VACANCY_COLUMNS = 60
+VACANCY_COLUMNS = 64
 
 
 def fields_of(model) -> set[str]:
