@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 pytestmark = pytest.mark.browser
-SEEN = "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none' }"
+SEEN = """() => {
+    const seen = getComputedStyle(document.activeElement);
+    return seen.outlineStyle !== 'none' || seen.boxShadow !== 'none';
+}"""
 WHERE = "() => document.activeElement.outerHTML.slice(0, 80)"
 
 
@@ -37,8 +40,8 @@ def test_the_language_is_chosen_with_the_keyboard_and_stays(visit):
     page = visit(None, "/tyopaikat")
 
     page.locator("button[value=sv]").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
     assert page.locator("html").get_attribute("lang") == "sv"
     assert page.locator("h1").inner_text() == "Områdenas lediga jobb"
