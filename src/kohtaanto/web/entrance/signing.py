@@ -35,7 +35,7 @@ def sign_in(request: UnitRequest) -> HttpResponse:
     """Show the form, or sign the account in and go on to where the reader was heading."""
     form = SignInForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return _signed_in(request, form.get_user())  # type: ignore[arg-type]
+        return _signed_in(request, form.get_user())
     faces = _by_face(PERSONAS) if settings.IS_DEMO else {}
     page = {"form": form, "faces": faces, "next": safe_next(request)}
     return render(request, "entrance/sign_in.html", page)
