@@ -62,7 +62,8 @@ def _make_room(scope: Scope, person: str, starts_on: date, ends_on: date | None)
             raise refused(
                 "starts_on",
                 message(
-                    "These days belong to a period recorded already, from %(day)s on.", day=period.starts_on
+                    "These days belong to a period recorded already, from %(day)s on.",
+                    day=f"{period.starts_on:%-d.%-m.%Y}",
                 ),
                 message("Choose other days, or remove that period first."),
             )
