@@ -122,6 +122,19 @@ def test_who_was_not_reached_is_asked_once_more_and_never_a_third_time(unit_of):
         assert results[2].reason.msgid == "The person has been asked twice and was not reached."
 
 
+def test_a_question_past_its_deadline_can_be_asked_again_before_the_nightly_marking(unit_of):
+    with unit_of("elina") as unit:
+        vacancy = cook(unit)
+        aino = holder("aino")
+        Consent.objects.in_area(unit.scope).filter(jobseeker_id=aino).update(answer_by=ON - timedelta(days=1))
+
+        results = ask_consents(unit.scope, vacancy.id, [aino], QUESTION)
+
+        answers = Consent.objects.in_area(unit.scope).filter(jobseeker_id=aino).order_by("asked_at")
+        assert results[0].consent
+        assert [row[0] for row in answers.figures("answer")] == ["not_reached", "asked"]
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [

@@ -176,6 +176,8 @@ def _asked(scope: Scope, vacancy: Vacancy, employer: Employer, person: str, ques
 
 def _why_not_asked(scope: Scope, vacancy: Vacancy, person: str) -> Message | None:
     earlier = Consent.objects.visible_to(scope).filter(jobseeker_id=person, vacancy_id=vacancy.id)
+    # Whoever asks again need not wait for the nightly marking of what has run out.
+    earlier.filter(answer=ConsentAnswer.ASKED, answer_by__lt=today()).update(answer=ConsentAnswer.NOT_REACHED)
     rows = list(earlier.order_by("-asked_at", "id").rows("answer", "revoked_at"))
     for _, answer, revoked in rows:
         if revoked is not None:

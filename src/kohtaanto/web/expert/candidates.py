@@ -45,6 +45,11 @@ class Candidate:
     suggestion: Suggestion
     consent: Shown | None
 
+    @property
+    def may_be_asked(self) -> bool:
+        """Return whether asking makes sense: nobody has, or there was no answer by the deadline."""
+        return self.consent is None or self.consent == STATES[ConsentState.LATE]
+
 
 @route(Deed.SEE_CANDIDATES)
 def candidates(request: UnitRequest, vacancy_id: str) -> HttpResponse:
@@ -119,6 +124,8 @@ def pair(request: UnitRequest, vacancy_id: str, person_id: str) -> HttpResponse:
             "why": answer.explanation,
             "consents": [(each, STATES[each.state(request.unit.on)]) for each in consents],
             "may_see_customer": request.scope.may(Deed.SEE_CUSTOMERS),
+            "may_ask": request.scope.may(Deed.ASK_CONSENT)
+            and all(each.state(request.unit.on) is ConsentState.LATE for each in consents),
             "form": AskingForm(initial=_usual(request)),
         },
     )
