@@ -100,9 +100,9 @@ def reopen(request: UnitRequest, vacancy_id: str) -> HttpResponse:
 
 
 def _responsible(request: UnitRequest, found: Vacancy) -> Any:
-    if found.employer_id is None:
+    if not found.employer_id:
         return None
     house = Employer.objects.visible_to(request.scope).filter(id=found.employer_id).first()
-    if house is None or house.responsible_id is None:
+    if house is None or not house.responsible_id:
         return None
     return StaffMember.objects.visible_to(request.scope).filter(id=house.responsible_id).first()
