@@ -38,6 +38,15 @@ class Found:
     is_own: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The concept a text was recognised as; `is_exact` tells that it is one of the concept's own names."""
+
+    uri: str
+    label: str
+    is_exact: bool
+
+
 def search_concepts(scope: Scope, kind: str, text: str, language: str, limit: int = 10) -> tuple[Found, ...]:
     """Return the concepts that may be meant, best first; one query for the area's words, as they are now.
 
@@ -58,6 +67,23 @@ def concept_name(kind: str, uri: str, language: str) -> str:
     """Return the preferred name of a concept; a foreign one is shown by the end of its address."""
     concept = _known(kind).get(uri)
     return concept.labels.say(cast(Language, language)) if concept else uri.rstrip("/").rsplit("/", 1)[-1]
+
+
+def meant_by(kind: str, text: str) -> Meant | None:
+    """Return the concept a text is recognised as, None where none agrees well enough; no query."""
+    best = next(iter(_linker(kind).link(text[:LONGEST], limit=1).candidates), None)
+    if best is None or best.confidence < RECOGNISED_FROM:
+        return None
+    return Meant(best.uri, best.preferred, is_exact=best.exact)
+
+
+def own_words(scope: Scope, kind: str) -> dict[str, str]:
+    """Return the area's own words of a kind, folded, each with the concept it leads to; one query."""
+    rows = Alias.objects.in_area(scope).filter(kind=kind, withdrawn_at__isnull=True).order_by("-added_at", "id")
+    found: dict[str, str] = {}
+    for folded, uri in rows.values_list("folded", "uri"):
+        found.setdefault(folded, uri)
+    return found
 
 
 def warm_up() -> None:

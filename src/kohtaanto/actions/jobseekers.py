@@ -50,7 +50,7 @@ def move_home(scope: Scope, person: str, municipality: str, moved_on: date) -> N
     Of a protected person the home can be changed only in a unit that has opened the contacts with a reason.
     """
     jobseeker = locked(scope, person)
-    _require_member(scope, municipality, moved_on)
+    require_member(scope, municipality, moved_on)
     _require_opened(jobseeker)
     if moved_on > today():
         raise refused(
@@ -76,6 +76,17 @@ def move_home(scope: Scope, person: str, municipality: str, moved_on: date) -> N
     _save(jobseeker, "municipality_code")
     current_unit().did("jobseeker.moved", [person])
     to_record(scope, "home", person, person)
+
+
+def require_member(scope: Scope, municipality: str, on: date) -> None:
+    """Raise Refused where the municipality does not belong to the area on the day."""
+    home_area = area(scope.area, on) if scope.area is not None else None
+    if home_area is None or municipality not in home_area.municipality_codes:
+        raise refused(
+            "municipality",
+            message("The municipality does not belong to this area."),
+            message("Hand the customer over to the employment area of the new home."),
+        )
 
 
 def protect(scope: Scope, person: str, until: date | None, reason: str) -> None:
@@ -159,14 +170,4 @@ def _require_opened(jobseeker: Jobseeker) -> None:
             "reason",
             message("The person is under a non-disclosure order."),
             message("Open the contacts first."),
-        )
-
-
-def _require_member(scope: Scope, municipality: str, on: date) -> None:
-    home_area = area(scope.area, on) if scope.area is not None else None
-    if home_area is None or municipality not in home_area.municipality_codes:
-        raise refused(
-            "municipality",
-            message("The municipality does not belong to this area."),
-            message("Hand the customer over to the employment area of the new home."),
         )

@@ -21,6 +21,7 @@ class Edit:
     version: int
     was: Mapping[str, Value]
     now: Mapping[str, Value]
+    source: str = ""  # where concepts come from; empty: whoever acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def change_profile(scope: Scope, person: str, edit: Edit) -> Changed | Conflict:
     wanted = {name: value for name, value in edit.now.items() if value != fields.values.get(name)}
     if not wanted:
         return Changed(fields.version)
-    version = write(scope, person, wanted, "self" if scope.role is Role.JOBSEEKER else "caseworker")
+    source = edit.source or ("self" if scope.role is Role.JOBSEEKER else "caseworker")
+    version = write(scope, person, wanted, source)
     current_unit().did("profile.changed", [person])
     to_record(scope, "profile", person, person)
     return Changed(version)

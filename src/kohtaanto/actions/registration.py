@@ -110,6 +110,14 @@ def register(
     return str(jobseeker.id)
 
 
+def name_keys(given_names: str, family_name: str) -> dict[str, str]:
+    """Return the keys by which a person is sorted and found."""
+    return {
+        "sort_key": sort_key(f"{family_name} {given_names}")[:400],
+        "search_key": search_key(f"{given_names} {family_name}")[:300],
+    }
+
+
 def _conditions(scope: Scope, new: NewJobseeker) -> dict[Ground, Q]:
     found: dict[Ground, Q] = {}
     if new.identity_code is not None and scope.area is not None:
@@ -141,8 +149,7 @@ def _jobseeker(scope: Scope, new: NewJobseeker) -> Jobseeker:
         area_id=area_of(scope),
         given_names=new.given_names,
         family_name=new.family_name,
-        sort_key=sort_key(f"{new.family_name} {new.given_names}")[:400],
-        search_key=search_key(f"{new.given_names} {new.family_name}")[:300],
+        **name_keys(new.given_names, new.family_name),
         born_on=new.birth_date,
         mother_tongue=new.mother_tongue,
         service_language=new.service_language,

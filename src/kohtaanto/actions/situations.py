@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from kohtaanto.access.roles import Role
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import area_of
 from kohtaanto.actions.jobseekers import locked, refused
@@ -70,4 +71,4 @@ def _make_room(scope: Scope, person: str, starts_on: date, ends_on: date | None)
 
 
 def _source(scope: Scope) -> str:
-    return "caseworker" if scope.staff else "self"
+    return "self" if scope.role is Role.JOBSEEKER else "caseworker"

@@ -116,6 +116,17 @@ def close_vacancy(scope: Scope, vacancy_id: str, outcome: str, filled: int | Non
     return vacancy
 
 
+def end_received(scope: Scope, vacancy: Vacancy) -> None:
+    """Archive a vacancy that the national platform has withdrawn; its consents end with it."""
+    vacancy.state, vacancy.closed_on, vacancy.outcome = (
+        VacancyState.ARCHIVED,
+        today(),
+        VacancyOutcome.NOT_TOLD,
+    )
+    _save(vacancy, "state", "closed_on", "outcome", "archived_raw")
+    current_unit().did("vacancy.withdrawn", _end_consents(scope, vacancy))
+
+
 def reopen_vacancy(scope: Scope, vacancy_id: str) -> Vacancy:
     """Open a closed vacancy again; where it is no longer complete, as a draft to be completed first."""
     vacancy = _locked(scope, vacancy_id)

@@ -1,0 +1,112 @@
+"""Names, contacts and home of a known customer brought up to what a list tells; what it leaves out stays."""
+
+from __future__ import annotations
+
+from kohtaanto.access.scope import Scope
+from kohtaanto.actions.areas import area_of
+from kohtaanto.actions.clock import now, today
+from kohtaanto.actions.imports import Warnings
+from kohtaanto.actions.jobseekers import locked, move_home, open_protected, protect
+from kohtaanto.actions.registration import name_keys
+from kohtaanto.codes.messages import message
+from kohtaanto.codes.phone import phone_key
+from kohtaanto.interop.jobseekers import JobseekerRow
+from kohtaanto.records.models import HomeMunicipality, Jobseeker, JobseekerContact
+from kohtaanto.records.unit import current_unit
+
+# Goes on record as the ground on which a protected person's contacts were opened.
+GROUND = "A list of customers was imported"
+_CONTACTS = ("phone", "email", "street_address", "postal_code", "post_office")
+_DETAILS = (
+    "given_names",
+    "family_name",
+    "service_language",
+    "mother_tongue",
+    "interpreter_language",
+    "born_on",
+)
+
+
+def bring_up_details(scope: Scope, person: str, row: JobseekerRow, noted: Warnings) -> bool:
+    """Change what the row tells differently and return whether anything changed.
+
+    A protected person's contacts are opened for it with their ground on record; protection begins by a list
+    but never ends by one.
+    """
+    jobseeker = locked(scope, person)
+    if jobseeker.archived_on is not None:
+        noted.warn(
+            "row",
+            message("The customer is archived and stays so."),
+            message("Open the customer's page to serve the person again."),
+        )
+    is_newly_protected = bool(row.is_protected) and not jobseeker.is_protected
+    if is_newly_protected:
+        protect(scope, person, None, GROUND)
+    elif jobseeker.is_protected:
+        _open(scope, person, row, noted)
+    changed = (
+        is_newly_protected,
+        _details(locked(scope, person), row),
+        _contact(scope, person, row, is_protected=jobseeker.is_protected or is_newly_protected),
+        _home(scope, person, row),
+    )
+    return any(changed)
+
+
+def _open(scope: Scope, person: str, row: JobseekerRow, noted: Warnings) -> None:
+    if row.is_protected is False:
+        noted.warn(
+            "is_protected",
+            message("The customer is under a non-disclosure order here and stays so."),
+            message("End it on the customer's page if it has ended."),
+        )
+    if row.municipality_code is not None or any(getattr(row, name) for name in _CONTACTS):
+        open_protected(scope, person, GROUND)
+
+
+def _details(jobseeker: Jobseeker, row: JobseekerRow) -> bool:
+    told = {name: getattr(row, name) for name in _DETAILS if getattr(row, name)}
+    changed = {name: value for name, value in told.items() if getattr(jobseeker, name) != value}
+    if not changed:
+        return False
+    changed |= name_keys(row.given_names, row.family_name)
+    for name, value in changed.items():
+        setattr(jobseeker, name, value)
+    jobseeker.version += 1
+    jobseeker.changed_at = now()
+    jobseeker.save(update_fields=[*changed, "version", "changed_at"])
+    current_unit().did("jobseeker.changed", [jobseeker.id])
+    return True
+
+
+def _contact(scope: Scope, person: str, row: JobseekerRow, *, is_protected: bool) -> bool:
+    told = {name: getattr(row, name) for name in _CONTACTS if getattr(row, name)}
+    if not told:
+        return False
+    contact = JobseekerContact.objects.visible_to(scope).filter(jobseeker_id=person).first()
+    if contact is None:
+        contact = JobseekerContact(
+            area_id=area_of(scope), jobseeker_id=person, is_protected=is_protected, version=0
+        )
+    changed = {name: value for name, value in told.items() if getattr(contact, name) != value}
+    if not changed:
+        return False
+    for name, value in changed.items():
+        setattr(contact, name, value)
+    contact.phone_key = phone_key(contact.phone)
+    contact.version += 1
+    contact.save()
+    current_unit().did("contacts.changed", [person])
+    return True
+
+
+def _home(scope: Scope, person: str, row: JobseekerRow) -> bool:
+    if row.municipality_code is None:
+        return False
+    homes = HomeMunicipality.objects.visible_to(scope).filter(jobseeker_id=person, ends_on__isnull=True)
+    now_at = homes.order_by("-starts_on").rows("municipality_code").first()
+    if now_at is not None and now_at[1] == row.municipality_code:
+        return False
+    move_home(scope, person, row.municipality_code, today())
+    return True

@@ -1,0 +1,31 @@
+"""The result file of an import: every refused row and every warning with its place, reason and cure."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kohtaanto.actions.imports import Taken
+
+HEADER = ("file", "row", "column", "kind", "reason", "cure")
+
+
+def write_results(path: Path, taken: Taken) -> None:
+    """Write the file; only its owner may read it, for what is wrong may tell of a person."""
+    path.touch(mode=0o600)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        for kind, found in (("refused", taken.problems), ("warning", taken.warnings)):
+            for each in found:
+                place = each.place
+                cells = (place.file, place.row, place.column, kind, each.reason, each.cure)
+                writer.writerow([safe_cell(cell) for cell in cells])
+
+
+def safe_cell(value: object) -> str:
+    """Return the text of a cell that no spreadsheet program takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
