@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client, TransactionTestCase
+from tests import database
 
 from kohtaanto.records import unit as unit_module
 from kohtaanto.web.catalogues import compile_catalogues
-from tests import database
 
 AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -39,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if "PYTEST_XDIST_WORKER" not in os.environ and os.path.isdir(os.environ.get("KOHTAANTO_TEST_DATA", "")):
+    if "PYTEST_XDIST_WORKER" not in os.environ and Path(os.environ.get("KOHTAANTO_TEST_DATA", "/none")).is_dir():
         database.remove()
 
 
@@ -65,11 +66,11 @@ def signed_in(login: str) -> Client:
 @pytest.fixture
 def unit_of(db: None) -> Callable[..., Any]:
     """Return a function that opens the unit of work of a persona: `with unit_of("veikko") as unit:`."""
+    from contextlib import contextmanager
+
     from kohtaanto.access.scope import scope_of
     from kohtaanto.records.models import Account
     from kohtaanto.records.viewers import sign_in_scope, viewer_of
-
-    from contextlib import contextmanager
 
     @contextmanager
     def opened(login: str, view: str = "test") -> Iterator[Any]:
@@ -89,7 +90,8 @@ def system_unit(db: None) -> Iterator[Callable[..., Any]]:
 
     def opened(area: int, task: str = "test") -> Any:
         return unit_module.unit_of_work(
-            system_scope(area, task), unit_module.Occasion(AT, database.DAY, f"test:{task}"))
+            system_scope(area, task), unit_module.Occasion(AT, database.DAY, f"test:{task}")
+        )
 
     return opened
 
@@ -105,16 +107,29 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {
         **browser_type_launch_args,
         "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                 "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ],
     }
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """Read the pages as a Finnish reader on a desk screen."""
-    return {**browser_context_args, "locale": "fi-FI", "timezone_id": "Europe/Helsinki",
-            "reduced_motion": "reduce", "viewport": {"width": 1280, "height": 900}}
+    return {
+        **browser_context_args,
+        "locale": "fi-FI",
+        "timezone_id": "Europe/Helsinki",
+        "reduced_motion": "reduce",
+        "viewport": {"width": 1280, "height": 900},
+    }
 
 
 @pytest.fixture

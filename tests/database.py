@@ -46,7 +46,9 @@ def renew() -> None:
     connections.close_all()
     with locked(), as_superuser() as connection:
         connection.execute(f"drop database if exists {clone_name()} with (force)")
-        connection.execute(f"create database {clone_name()} template {TEMPLATE} owner {server.OWNER} strategy file_copy")
+        connection.execute(
+            f"create database {clone_name()} template {TEMPLATE} owner {server.OWNER} strategy file_copy"
+        )
     use(clone_name())
 
 
@@ -83,7 +85,9 @@ def locked() -> Iterator[None]:
 
 def _exists(name: str) -> bool:
     with as_superuser() as connection:
-        return connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
+        return (
+            connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
+        )
 
 
 def _make_template() -> None:

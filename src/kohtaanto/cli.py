@@ -44,7 +44,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser(words: list[str]) -> tuple[argparse.ArgumentParser, ModuleType | None]:
     # Only the chosen command's module is imported: `kohtaanto --help` stays instant.
-    parser = argparse.ArgumentParser(prog="kohtaanto", description="Public employment service of an employment area.")
+    parser = argparse.ArgumentParser(
+        prog="kohtaanto", description="Public employment service of an employment area."
+    )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     chosen = next((word for word in words if not word.startswith("-")), None)

@@ -31,4 +31,6 @@ def test_whoever_edits_staff_sees_no_customers():
 def test_whoever_reads_the_log_changes_nothing():
     writes = {deed for deed in Deed if deed.value.startswith(("edit", "ask", "answer", "import", "open"))}
 
-    assert [role for role in Role if may(role, Deed.SEE_LOG) and any(may(role, deed) for deed in writes)] == []
+    assert [
+        role for role in Role if may(role, Deed.SEE_LOG) and any(may(role, deed) for deed in writes)
+    ] == []

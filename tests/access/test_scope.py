@@ -49,12 +49,15 @@ def test_a_protected_person_is_not_shown_to_a_narrow_right_unless_responsible():
     assert scope.reveals("tuula", None, responsible="veikko")
 
 
-@pytest.mark.parametrize(("starts", "ends", "reached"), [
-    (date(2026, 11, 23), None, {PARKANO, KIHNIO}),
-    (date(2026, 11, 24), None, {PARKANO}),
-    (date(2025, 1, 1), date(2026, 11, 23), {PARKANO, KIHNIO}),
-    (date(2025, 1, 1), date(2026, 11, 22), {PARKANO}),
-])
+@pytest.mark.parametrize(
+    ("starts", "ends", "reached"),
+    [
+        (date(2026, 11, 23), None, {PARKANO, KIHNIO}),
+        (date(2026, 11, 24), None, {PARKANO}),
+        (date(2025, 1, 1), date(2026, 11, 23), {PARKANO, KIHNIO}),
+        (date(2025, 1, 1), date(2026, 11, 22), {PARKANO}),
+    ],
+)
 def test_delegation_widens_the_right_only_while_it_is_in_force(starts, ends, reached):
     area = AreaFacts(22, AREA.members, SASTAMALA, (Delegation(KIHNIO, PARKANO, starts, ends),))
 
@@ -95,9 +98,17 @@ def test_disqualification_closes_a_person_even_to_the_responsible():
     assert not scope.reveals("veli", SASTAMALA, responsible="veikko")
 
 
-@pytest.mark.parametrize("role", [
-    Role.AREA_LEADER, Role.MUNICIPAL_LEADER, Role.BOARD_MEMBER, Role.AUDITOR, Role.PARTNER, Role.ADMINISTRATOR,
-])
+@pytest.mark.parametrize(
+    "role",
+    [
+        Role.AREA_LEADER,
+        Role.MUNICIPAL_LEADER,
+        Role.BOARD_MEMBER,
+        Role.AUDITOR,
+        Role.PARTNER,
+        Role.ADMINISTRATOR,
+    ],
+)
 def test_those_who_lead_or_check_meet_no_single_person(role):
     facts = StaffFacts("x", role, SASTAMALA, (), date(2025, 1, 1), None)
 
@@ -131,11 +142,26 @@ PEOPLE = st.sampled_from(["aino", "veli", "tuula"])
 PLACES = st.sampled_from([*AREA.members, None])
 
 
-@given(PEOPLE, PLACES, st.sampled_from([None, "veikko", "maija"]), st.sets(st.sampled_from(AREA.members)),
-       st.sets(PEOPLE), st.sampled_from(Reach))
-def test_what_is_revealed_agrees_with_the_rule_said_in_other_words(person, place, responsible, towns, closed, reach):
-    scope = Scope(Role.CASEWORKER, 22, reach, municipalities=frozenset(towns) or None, subjects=("aino",),
-                  closed=tuple(closed), staff="veikko")
+@given(
+    PEOPLE,
+    PLACES,
+    st.sampled_from([None, "veikko", "maija"]),
+    st.sets(st.sampled_from(AREA.members)),
+    st.sets(PEOPLE),
+    st.sampled_from(Reach),
+)
+def test_what_is_revealed_agrees_with_the_rule_said_in_other_words(
+    person, place, responsible, towns, closed, reach
+):
+    scope = Scope(
+        Role.CASEWORKER,
+        22,
+        reach,
+        municipalities=frozenset(towns) or None,
+        subjects=("aino",),
+        closed=tuple(closed),
+        staff="veikko",
+    )
 
     hidden = (
         person in closed

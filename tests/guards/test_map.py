@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LINES = re.findall(r"^\| (.+?) \| `(.+?)` \| (.+?) \|$", (ROOT / "docs" / "map.md").read_text(encoding="utf-8"), re.M)
+LINES = re.findall(
+    r"^\| (.+?) \| `(.+?)` \| (.+?) \|$", (ROOT / "docs" / "map.md").read_text(encoding="utf-8"), re.M
+)
 
 
 def test_the_map_has_lines():

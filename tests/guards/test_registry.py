@@ -11,12 +11,31 @@ from kohtaanto.records.scoping import AreaRow
 # Rows of an area that hold nothing about a person; their columns are named here one by one, so that a new one asks.
 NOT_PERSONAL = {
     "accessibilityfeedback": {
-        "id", "area", "about", "text", "language", "sent_at", "answer_by", "answer", "answered_at", "answered_by",
+        "id",
+        "area",
+        "about",
+        "text",
+        "language",
+        "sent_at",
+        "answer_by",
+        "answer",
+        "answered_at",
+        "answered_by",
     },
     "unit": {"id", "area", "name_fi", "name_sv", "name_en", "municipality_code"},
     "employer": {
-        "id", "area", "business_id", "name", "sort_key", "search_key", "industry_code", "municipality_code",
-        "homepage", "responsible", "created_at", "version",
+        "id",
+        "area",
+        "business_id",
+        "name",
+        "sort_key",
+        "search_key",
+        "industry_code",
+        "municipality_code",
+        "homepage",
+        "responsible",
+        "created_at",
+        "version",
     },
 }
 AREA_MODELS = [model for model in apps.get_app_config("records").get_models() if issubclass(model, AreaRow)]

@@ -13,7 +13,19 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "kohtaanto"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted(SOURCE.rglob("*.html"))
-NOT_A_NAME = {"utils", "util", "common", "base", "misc", "core", "manager", "managers", "helpers", "helper", "services"}
+NOT_A_NAME = {
+    "utils",
+    "util",
+    "common",
+    "base",
+    "misc",
+    "core",
+    "manager",
+    "managers",
+    "helpers",
+    "helper",
+    "services",
+}
 
 
 def lines(path: Path) -> int:
@@ -72,13 +84,26 @@ def test_pure_modules_have_their_mirror_in_the_tests():
 
 def _is_reached(path: Path, dotted: str) -> bool:
     """Return whether a module is imported by another of its package, and so is tested through it."""
-    return any(dotted in other.read_text(encoding="utf-8") for other in path.parents[1].rglob("*.py") if other != path)
+    return any(
+        dotted in other.read_text(encoding="utf-8")
+        for other in path.parents[1].rglob("*.py")
+        if other != path
+    )
 
 
 def test_the_repository_names_no_index_no_local_path_and_no_shared_folder():
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-    words = ["pypi" + ".org", "files.python" + "hosted", "registry.npm" + "js", "/opt/" + "pypi", "../" + "shared",
-             "/work/" + "main", "/work/" + "shared"]
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    words = [
+        "pypi" + ".org",
+        "files.python" + "hosted",
+        "registry.npm" + "js",
+        "/opt/" + "pypi",
+        "../" + "shared",
+        "/work/" + "main",
+        "/work/" + "shared",
+    ]
     found = []
     for name in tracked:
         path = ROOT / name

@@ -25,7 +25,8 @@ def rows(sql: str) -> list[tuple]:
 def test_row_level_security_is_on_and_forced(model):
     found = rows(
         "select relrowsecurity, relforcerowsecurity, (select count(*) from pg_policy where polrelid = c.oid)"
-        f" from pg_class c where relname = '{model._meta.db_table}'")
+        f" from pg_class c where relname = '{model._meta.db_table}'"
+    )
 
     assert found[0][:2] == (True, True)
     assert found[0][2] >= 1
@@ -45,7 +46,8 @@ def test_every_condition_names_the_area():
 def test_references_within_an_area_are_held_as_area_and_id(model):
     kept = rows(
         "select pg_get_constraintdef(oid) from pg_constraint"
-        f" where contype = 'f' and conrelid = '{model._meta.db_table}'::regclass")
+        f" where contype = 'f' and conrelid = '{model._meta.db_table}'::regclass"
+    )
 
     for field in model._meta.local_fields:
         if isinstance(field, AreaKey | AreaKeyOne):
@@ -67,7 +69,8 @@ def test_unique_keys_start_with_the_area_or_are_random():
         "select t.relname, i.relname, array(select a.attname from unnest(x.indkey) with ordinality k(n, o)"
         " join pg_attribute a on a.attrelid = t.oid and a.attnum = k.n order by o), x.indisprimary"
         " from pg_index x join pg_class t on t.oid = x.indrelid join pg_class i on i.oid = x.indexrelid"
-        " where x.indisunique and t.relname like 'records_%'")
+        " where x.indisunique and t.relname like 'records_%'"
+    )
     walled = {model._meta.db_table for model in AREA_MODELS} - {"records_auditevent", "records_matchchange"}
 
     for table, index, columns, is_primary in found:
@@ -79,7 +82,9 @@ def test_unique_keys_start_with_the_area_or_are_random():
 def test_the_serving_role_owns_nothing_and_cannot_make_tables():
     owned = rows("select count(*) from pg_tables where tableowner = current_user")
     may_create = rows("select has_schema_privilege(current_user, 'public', 'create')")
-    rights = rows("select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user")
+    rights = rows(
+        "select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user"
+    )
 
     assert (owned, may_create, rights) == ([(0,)], [(False,)], [(False, False, False, False)])
 
@@ -88,8 +93,13 @@ def test_the_serving_role_owns_nothing_and_cannot_make_tables():
 def test_every_table_of_the_records_is_walled_or_named_as_outside():
     walled = {name for (name,) in rows("select relname from pg_class where relrowsecurity")}
     public = {
-        "records_area", "records_membership", "records_host", "records_delegationagreement", "records_municipality",
-        "records_municipalitymonth", "records_occupationmonth",
+        "records_area",
+        "records_membership",
+        "records_host",
+        "records_delegationagreement",
+        "records_municipality",
+        "records_municipalitymonth",
+        "records_occupationmonth",
     }
 
     for model in apps.get_app_config("records").get_models():

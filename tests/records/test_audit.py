@@ -9,13 +9,13 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.db import DatabaseError, connection
+from tests.conftest import AT
+from tests.database import DAY, clone_name, cluster
 
 from kohtaanto.access.scope import system_scope
 from kohtaanto.records import audit_trail, server
 from kohtaanto.records.audit_check import verify
 from kohtaanto.records.unit import Occasion, unit_of_work
-from tests.conftest import AT
-from tests.database import DAY, clone_name, cluster
 
 AREA = 21
 ATTACKS = {"": 60, "nightly": 1_000, "release": 10_000}[os.environ.get("KOHTAANTO_PROVE", "")]
@@ -57,19 +57,32 @@ def test_a_trail_nobody_touched_is_whole(trail):
     assert faults(trail) == []
 
 
-@pytest.mark.parametrize("sql", [
-    "update records_auditevent set view = 'x'", "delete from records_auditevent", "truncate records_auditevent",
-])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "update records_auditevent set view = 'x'",
+        "delete from records_auditevent",
+        "truncate records_auditevent",
+    ],
+)
 def test_the_serving_role_cannot_edit_the_trail(trail, sql):
     with pytest.raises(DatabaseError), connection.cursor() as cursor:
         cursor.execute(sql)
 
 
-@pytest.mark.parametrize("sql", [
-    "update records_auditevent set view = 'x'", "delete from records_auditevent", "truncate records_auditevent",
-])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "update records_auditevent set view = 'x'",
+        "delete from records_auditevent",
+        "truncate records_auditevent",
+    ],
+)
 def test_even_the_owner_is_refused_by_the_table_itself(trail, sql):
-    with psycopg.connect(**cluster().dsn(server.OWNER, clone_name())) as owner, pytest.raises(psycopg.DatabaseError):
+    with (
+        psycopg.connect(**cluster().dsn(server.OWNER, clone_name())) as owner,
+        pytest.raises(psycopg.DatabaseError),
+    ):
         owner.execute(sql)
 
 
@@ -82,9 +95,20 @@ EDITS = {
     "remove": "delete from records_auditevent where chain = %s and seq = %s",
 }
 COLUMNS = (
-    "view = view || 'x'", "subjects = '{}'", "subjects = array_append(subjects, 'z')", "account = 'other'",
-    "role = 'auditor'", "at = at + interval '1 second'", "is_permitted = not is_permitted", "ground = 'x'",
-    "deeds = '{x}'", "request_id = 'x'", "staff = 'x'", "unit = 'x'", "area_id = 22", "mac = decode('00', 'hex')",
+    "view = view || 'x'",
+    "subjects = '{}'",
+    "subjects = array_append(subjects, 'z')",
+    "account = 'other'",
+    "role = 'auditor'",
+    "at = at + interval '1 second'",
+    "is_permitted = not is_permitted",
+    "ground = 'x'",
+    "deeds = '{x}'",
+    "request_id = 'x'",
+    "staff = 'x'",
+    "unit = 'x'",
+    "area_id = 22",
+    "mac = decode('00', 'hex')",
 )
 
 
@@ -123,8 +147,15 @@ def test_an_emptied_trail_is_found_chain_by_chain(trail):
 def test_events_in_another_order_are_found(trail):
     chain = sorted(trail)[2]
 
-    attack("update records_auditevent set seq = case seq when 4 then 5004 else 5005 end where chain = %s and seq in (4, 5)", chain)
-    attack("update records_auditevent set seq = case seq when 5004 then 5 else 4 end where chain = %s and seq > 5000", chain)
+    attack(
+        "update records_auditevent set seq = case seq when 4 then 5004 else 5005 end"
+        " where chain = %s and seq in (4, 5)",
+        chain,
+    )
+    attack(
+        "update records_auditevent set seq = case seq when 5004 then 5 else 4 end where chain = %s and seq > 5000",
+        chain,
+    )
 
     assert faults(trail)[0].seq == 4
 
@@ -135,7 +166,9 @@ def test_an_inserted_event_is_found(trail):
     attack(
         "insert into records_auditevent select 'forged', chain, 11, at, account, staff, role, unit, view, deeds,"
         " ground, request_id, is_permitted, subjects, mac, area_id from"
-        " (select * from records_auditevent where chain = %s and seq = 10) as copied", chain)
+        " (select * from records_auditevent where chain = %s and seq = 10) as copied",
+        chain,
+    )
 
     assert (chain, 11) in [(fault.chain, fault.seq) for fault in faults(trail)]
 
@@ -175,7 +208,10 @@ def kept_events(request):
     if "random" in request.node.name:
         trail = request.getfixturevalue("trail")
         with psycopg.connect(**cluster().dsn(server.SUPERUSER, clone_name()), autocommit=True) as hand:
-            hand.execute("create table kept_events as select * from records_auditevent where chain = any(%s)", [sorted(trail)])
+            hand.execute(
+                "create table kept_events as select * from records_auditevent where chain = any(%s)",
+                [sorted(trail)],
+            )
 
 
 def test_the_anchor_of_a_chain_is_one_short_line_outside_the_database(trail):

@@ -31,10 +31,13 @@ def test_only_this_machines_user_enters_and_the_serving_role_is_no_owner(made):
 
     with psycopg.connect(**made.dsn(server.APP)) as connection:
         rights = connection.execute(
-            "select rolsuper, rolbypassrls, rolcreatedb from pg_roles where rolname = current_user").fetchone()
-        shown = dict(connection.execute(
-            "select name, setting from pg_settings where name in ('listen_addresses', 'fsync', 'data_checksums')"
-        ).fetchall())
+            "select rolsuper, rolbypassrls, rolcreatedb from pg_roles where rolname = current_user"
+        ).fetchone()
+        shown = dict(
+            connection.execute(
+                "select name, setting from pg_settings where name in ('listen_addresses', 'fsync', 'data_checksums')"
+            ).fetchall()
+        )
 
     assert rights == (False, False, False)
     assert shown == {"listen_addresses": "", "fsync": "on", "data_checksums": "on"}

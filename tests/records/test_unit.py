@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from tests.conftest import AT
+from tests.database import DAY
 
 from kohtaanto.access.scope import system_scope
 from kohtaanto.records.models import AuditEvent, Jobseeker
 from kohtaanto.records.scoping import Unaudited, Unscoped
 from kohtaanto.records.unit import NoUnitOfWork, Occasion, current_unit, unit_of_work
-from tests.conftest import AT
-from tests.database import DAY
 
 OCCASION = Occasion(AT, DAY, "test", "request-1")
 AREA, NEIGHBOUR = 21, 22
@@ -18,7 +18,11 @@ AREA, NEIGHBOUR = 21, 22
 
 def events(area: int) -> list[AuditEvent]:
     with unit_of_work(system_scope(area, "verify"), OCCASION):
-        return list(AuditEvent.objects.in_area(system_scope(area, "verify")).figures("view", "subjects", "is_permitted"))
+        return list(
+            AuditEvent.objects.in_area(system_scope(area, "verify")).figures(
+                "view", "subjects", "is_permitted"
+            )
+        )
 
 
 def setting(name: str) -> str:
@@ -28,8 +32,16 @@ def setting(name: str) -> str:
 
 
 def newcomer(area: int, name: str = "Aamu") -> Jobseeker:
-    return Jobseeker(area_id=area, given_names=name, family_name="Alku", sort_key="alku", search_key="alku",
-                     registered_on=DAY, created_at=AT, changed_at=AT)
+    return Jobseeker(
+        area_id=area,
+        given_names=name,
+        family_name="Alku",
+        sort_key="alku",
+        search_key="alku",
+        registered_on=DAY,
+        created_at=AT,
+        changed_at=AT,
+    )
 
 
 @pytest.fixture
@@ -37,8 +49,10 @@ def areas(db):
     from kohtaanto.records.models import Area
 
     for code in (AREA, NEIGHBOUR):
-        Area.objects.get_or_create(code=code, defaults={
-            "slug": f"alue-{code}", "name_fi": "Alue", "name_sv": "Område", "name_en": "Area"})
+        Area.objects.get_or_create(
+            code=code,
+            defaults={"slug": f"alue-{code}", "name_fi": "Alue", "name_sv": "Område", "name_en": "Area"},
+        )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -52,10 +66,14 @@ def test_the_walls_stand_inside_and_are_gone_outside(areas):
 
 @pytest.mark.django_db(transaction=True)
 def test_an_exception_undoes_everything_and_leaves_no_walls(areas):
-    with pytest.raises(ZeroDivisionError), unit_of_work(system_scope(AREA, "test"), OCCASION) as unit:
-        newcomer(AREA, "Kadonnut").save(force_insert=True)
-        unit.did("jobseeker.added")
-        raise ZeroDivisionError
+    def fail_after_saving() -> None:
+        with unit_of_work(system_scope(AREA, "test"), OCCASION) as unit:
+            newcomer(AREA, "Kadonnut").save(force_insert=True)
+            unit.did("jobseeker.added")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_after_saving()
 
     assert setting("area") == ""
     with unit_of_work(system_scope(AREA, "test"), OCCASION) as unit:

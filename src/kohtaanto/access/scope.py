@@ -63,10 +63,18 @@ def scope_of(viewer: Viewer, on: date) -> Scope:
     if viewer.area is None:
         return Scope(Role.OUTSIDER, None, Reach.NONE)
     if viewer.role is Role.JOBSEEKER and viewer.jobseeker:
-        return Scope(viewer.role, viewer.area.code, Reach.LISTED, subjects=(viewer.jobseeker,), account=viewer.account)
+        return Scope(
+            viewer.role, viewer.area.code, Reach.LISTED, subjects=(viewer.jobseeker,), account=viewer.account
+        )
     if viewer.role is Role.EMPLOYER and viewer.employer:
-        return Scope(viewer.role, viewer.area.code, Reach.LISTED, subjects=viewer.presented,
-                     account=viewer.account, employer=viewer.employer)
+        return Scope(
+            viewer.role,
+            viewer.area.code,
+            Reach.LISTED,
+            subjects=viewer.presented,
+            account=viewer.account,
+            employer=viewer.employer,
+        )
     if viewer.staff is not None and viewer.staff.role is viewer.role and viewer.staff.is_in_force(on):
         return _staff_scope(viewer, viewer.staff, viewer.area, on)
     # The area stays known, so that its public pages are shown; no person, no staff page.
@@ -94,8 +102,11 @@ def powers(staff: StaffFacts, area: AreaFacts, on: date) -> frozenset[str] | Non
     else:
         reached = frozenset(
             {staff.employer_municipality}
-            | {d.from_municipality for d in area.delegations
-               if d.to_municipality == staff.employer_municipality and d.is_in_force(on)}
+            | {
+                d.from_municipality
+                for d in area.delegations
+                if d.to_municipality == staff.employer_municipality and d.is_in_force(on)
+            }
         ) & frozenset(area.members)
     if staff.municipalities:
         reached &= frozenset(staff.municipalities)
@@ -104,8 +115,12 @@ def powers(staff: StaffFacts, area: AreaFacts, on: date) -> frozenset[str] | Non
 
 def _staff_scope(viewer: Viewer, staff: StaffFacts, area: AreaFacts, on: date) -> Scope:
     return Scope(
-        viewer.role, area.code,
+        viewer.role,
+        area.code,
         Reach.AREA if viewer.role in MEETS_PEOPLE else Reach.NONE,
         municipalities=powers(staff, area, on),
-        closed=staff.closed_people, account=viewer.account, staff=staff.id, unit=staff.unit,
+        closed=staff.closed_people,
+        account=viewer.account,
+        staff=staff.id,
+        unit=staff.unit,
     )

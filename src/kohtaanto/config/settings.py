@@ -63,7 +63,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kohtaanto.web.page.page",
             ],
-            "builtins": ["kohtaanto.web.templatetags.kohtaanto", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "kohtaanto.web.templatetags.kohtaanto",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
             "string_if_invalid": "",
         },
     }
@@ -78,19 +82,27 @@ def _connection(role: str, variable: str) -> dict[str, object]:
         "CONN_MAX_AGE": None if role == server.APP else 0,
         "OPTIONS": {
             "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
-            if role == server.APP else "",
+            if role == server.APP
+            else "",
         },
     }
     address = os.environ.get(variable)
     if not address:
         dsn = server.cluster(DATA).dsn(role)
-        return common | {"HOST": dsn["host"], "USER": dsn["user"], "NAME": os.environ.get("KOHTAANTO_DB", dsn["dbname"])}
+        return common | {
+            "HOST": dsn["host"],
+            "USER": dsn["user"],
+            "NAME": os.environ.get("KOHTAANTO_DB", dsn["dbname"]),
+        }
     parts = urlsplit(address)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise ImproperlyConfigured(f"{variable} is postgresql://user:password@host:port/database.")
     return common | {
-        "HOST": unquote(parts.hostname or ""), "PORT": str(parts.port or 5432), "NAME": parts.path.strip("/"),
-        "USER": unquote(parts.username or ""), "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or 5432),
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
     }
 
 
@@ -124,9 +136,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files"},
+    },
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if IS_DEMO
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if IS_DEMO
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
@@ -141,7 +157,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 60  # idle; the absolute end is kept in the session by web.unit
 SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
 SECURE_SSL_REDIRECT = not IS_DEMO
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("KOHTAANTO_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("KOHTAANTO_BEHIND_PROXY") else None
+)
 SECURE_HSTS_SECONDS = 0 if IS_DEMO else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not IS_DEMO
 SECURE_REFERRER_POLICY = "same-origin"

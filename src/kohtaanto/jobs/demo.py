@@ -15,7 +15,9 @@ HELP = "Seed the demo area (nobody in it is real) and serve it."
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port of this machine")
+    parser.add_argument(
+        "--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port of this machine"
+    )
     parser.add_argument("--data", type=Path, help="data folder (default: $KOHTAANTO_DATA or ./var)")
     parser.add_argument("--scale", type=int, default=1, help="how many times larger than 2,500 jobseekers")
     parser.add_argument("--seed", type=int, default=7, help="the number all chance is drawn from")

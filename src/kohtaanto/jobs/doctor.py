@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Examine every part; 0 when nothing serious was found, 1 otherwise."""
     found = list(_examine(arguments.data))
     if arguments.json:
-        say(json.dumps([{"part": a.part, "what": a.what, "cure": a.cure, "serious": a.is_serious} for a in found]))
+        say(
+            json.dumps(
+                [{"part": a.part, "what": a.what, "cure": a.cure, "serious": a.is_serious} for a in found]
+            )
+        )
     else:
         for ailment in found:
             say(f"{'!' if ailment.is_serious else '-'} {ailment.part}: {ailment.what}. {ailment.cure}")
@@ -66,17 +69,22 @@ def _guarded(look: Callable[[], Iterator[Ailment]]) -> Iterator[Ailment]:
     try:
         yield from look()
     except Exception as fault:
-        yield Ailment(look.__name__.strip("_"), f"could not be examined: {str(fault).splitlines()[0]}",
-                      "Run `make setup`, then `kohtaanto up`")
+        yield Ailment(
+            look.__name__.strip("_"),
+            f"could not be examined: {str(fault).splitlines()[0]}",
+            "Run `make setup`, then `kohtaanto up`",
+        )
 
 
 def _machine() -> Iterator[Ailment]:
-    if sys.version_info < (3, 11):
-        yield Ailment("Python", f"version {sys.version.split()[0]}", "Install Python 3.11 or newer")
     if (os.cpu_count() or 1) < 2:
-        yield Ailment("processor", "one core only", "Two are needed for the site and its worker", is_serious=False)
+        yield Ailment(
+            "processor", "one core only", "Two are needed for the site and its worker", is_serious=False
+        )
     if shutil.which("chromium") is None and shutil.which("chromium-browser") is None:
-        yield Ailment("Chromium", "not installed; only the tests need it", "apt install chromium", is_serious=False)
+        yield Ailment(
+            "Chromium", "not installed; only the tests need it", "apt install chromium", is_serious=False
+        )
 
 
 def _keys(folder: Path) -> Iterator[Ailment]:
@@ -90,7 +98,9 @@ def _keys(folder: Path) -> Iterator[Ailment]:
 def _disk(folder: Path) -> Iterator[Ailment]:
     free = shutil.disk_usage(folder).free // 2**20
     if free < ENOUGH_DISK_MB:
-        yield Ailment("disk", f"{free} MB free in {folder}", f"Free at least {ENOUGH_DISK_MB} MB or move DATA")
+        yield Ailment(
+            "disk", f"{free} MB free in {folder}", f"Free at least {ENOUGH_DISK_MB} MB or move DATA"
+        )
 
 
 def _database() -> Iterator[Ailment]:
@@ -101,7 +111,9 @@ def _database() -> Iterator[Ailment]:
 
     executor = MigrationExecutor(connections["owner"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        yield Ailment("database", "its form is older than the program", "Run `kohtaanto up`, which brings it up to date")
+        yield Ailment(
+            "database", "its form is older than the program", "Run `kohtaanto up`, which brings it up to date"
+        )
         return
     try:
         check_before_serving()
@@ -114,7 +126,9 @@ def _texts() -> Iterator[Ailment]:
 
     for language in ("fi", "sv"):
         if not (Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.mo").exists():
-            yield Ailment("texts", f"the {language} catalogue is not compiled: pages are in English", "Run `make setup`")
+            yield Ailment(
+                "texts", f"the {language} catalogue is not compiled: pages are in English", "Run `make setup`"
+            )
 
 
 def _vocabulary() -> Iterator[Ailment]:
@@ -122,7 +136,9 @@ def _vocabulary() -> Iterator[Ailment]:
 
     found = vocabulary()
     if len(found.occupations) < 2500 or len(found.skills) < 13000:
-        yield Ailment("ESCO", "the vocabulary is not whole", "Run `kohtaanto import esco` with the official files")
+        yield Ailment(
+            "ESCO", "the vocabulary is not whole", "Run `kohtaanto import esco` with the official files"
+        )
 
 
 def _worker() -> Iterator[Ailment]:
@@ -131,8 +147,16 @@ def _worker() -> Iterator[Ailment]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*), extract(epoch from now() - min(scheduled_at)) from procrastinate_jobs"
-            " where status = 'todo' and (scheduled_at is null or scheduled_at < now() - interval '15 minutes')")
+            " where status = 'todo' and (scheduled_at is null or scheduled_at < now() - interval '15 minutes')"
+        )
         waiting, _ = cursor.fetchone()
-        cursor.execute("select count(*) from procrastinate_workers where last_heartbeat > now() - interval '1 minute'")
+        cursor.execute(
+            "select count(*) from procrastinate_workers where last_heartbeat > now() - interval '1 minute'"
+        )
         if cursor.fetchone()[0] == 0:
-            yield Ailment("worker", f"no worker is running, {waiting} jobs are late", "Run `kohtaanto up`", is_serious=waiting > 0)
+            yield Ailment(
+                "worker",
+                f"no worker is running, {waiting} jobs are late",
+                "Run `kohtaanto up`",
+                is_serious=waiting > 0,
+            )

@@ -58,21 +58,31 @@ def check_before_serving() -> None:
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             cursor.execute(f"show {setting}")
             if cursor.fetchone()[0] == "off":
-                raise Refused(Problem(
-                    Place("PostgreSQL", column=setting),
-                    message("The database could lose what it has confirmed as saved: %(setting)s is off.", setting=setting),
-                    message("Turn it on in postgresql.conf and restart the database."),
-                ))
+                raise Refused(
+                    Problem(
+                        Place("PostgreSQL", column=setting),
+                        message(
+                            "The database could lose what it has confirmed as saved: %(setting)s is off.",
+                            setting=setting,
+                        ),
+                        message("Turn it on in postgresql.conf and restart the database."),
+                    )
+                )
         cursor.execute(
             "select r.rolsuper or r.rolbypassrls or exists (select 1 from pg_tables"
             " where tableowner = current_user and tablename like 'records_%') from pg_roles r"
-            " where r.rolname = current_user")
+            " where r.rolname = current_user"
+        )
         if cursor.fetchone()[0]:
-            raise Refused(Problem(
-                Place("DATABASE_URL"),
-                message("The serving role passes the walls of the database: it is a superuser or owns the tables."),
-                message("Give DATABASE_URL a plain role, and the owner in DATABASE_OWNER_URL."),
-            ))
+            raise Refused(
+                Problem(
+                    Place("DATABASE_URL"),
+                    message(
+                        "The serving role passes the walls of the database: it is a superuser or owns the tables."
+                    ),
+                    message("Give DATABASE_URL a plain role, and the owner in DATABASE_OWNER_URL."),
+                )
+            )
 
 
 def say(line: str) -> None:
@@ -89,8 +99,10 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise Refused(Problem(
-            Place(str(folder)),
-            message("The data folder cannot be made: %(fault)s.", fault=fault.strerror or str(fault)),
-            message("Choose another with --data or DATA=."),
-        )) from fault
+        raise Refused(
+            Problem(
+                Place(str(folder)),
+                message("The data folder cannot be made: %(fault)s.", fault=fault.strerror or str(fault)),
+                message("Choose another with --data or DATA=."),
+            )
+        ) from fault

@@ -22,7 +22,9 @@ STOP_SECONDS = 15
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port of this machine")
+    parser.add_argument(
+        "--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port of this machine"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--data", type=Path, help="data folder (default: $KOHTAANTO_DATA or ./var)")
 
@@ -41,13 +43,17 @@ def serve(host: str, port: int) -> int:
     from django.db import connections
 
     connections.close_all()
-    keeper = Keeper({"web": _web(host, port), "worker": [sys.executable, "-m", "django", "procrastinate", "worker"]})
+    keeper = Keeper(
+        {"web": _web(host, port), "worker": [sys.executable, "-m", "django", "procrastinate", "worker"]}
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, keeper.stop)
     keeper.start()
     if not _answers(host, port, keeper):
         keeper.stop()
-        complain(f"http://{host}:{port}/: the site did not answer; is the port in use? Choose another with --port.")
+        complain(
+            f"http://{host}:{port}/: the site did not answer; is the port in use? Choose another with --port."
+        )
     else:
         say(f"Kohtaanto: http://{'localhost' if host == '127.0.0.1' else host}:{port}/   (stop with Ctrl+C)")
     return keeper.wait()
@@ -107,9 +113,24 @@ class Keeper:
 
 def _web(host: str, port: int) -> list[str]:
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", os.environ.get("KOHTAANTO_WORKERS", "1"), "--blocking-threads", "2", "--log-level", "warning",
-        "--no-access-log", "--respawn-failed-workers", "kohtaanto.config.wsgi:application",
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        os.environ.get("KOHTAANTO_WORKERS", "1"),
+        "--blocking-threads",
+        "2",
+        "--log-level",
+        "warning",
+        "--no-access-log",
+        "--respawn-failed-workers",
+        "kohtaanto.config.wsgi:application",
     ]
 
 

@@ -75,7 +75,8 @@ def wall(table: str, kind: str) -> Iterator[str]:
 def audit_wall(table: str) -> Iterator[str]:
     """Give the statements for the audit trail: anybody adds events of the own area, few read them, nobody edits."""
     seen = (
-        f"{AREA} and ({_ROLE} = 'auditor' or ({_ROLE} = 'jobseeker' and subjects::text[] && {_LIST.format(key='subjects')})"
+        f"{AREA} and ({_ROLE} = 'auditor'"
+        f" or ({_ROLE} = 'jobseeker' and subjects::text[] && {_LIST.format(key='subjects')})"
         f" or {_SETTING.format(key='account')} = 'system:verify')"
     )
     yield f"alter table {table} enable row level security"
@@ -132,5 +133,6 @@ def append_only(table: str) -> Iterator[str]:
         f"create function {table}_refuse() returns trigger language plpgsql as $$ begin"
         f" raise exception 'the audit trail is only added to'; end $$"
     )
-    yield f"create trigger only_added before update or delete on {table} for each row execute function {table}_refuse()"
-    yield f"create trigger never_emptied before truncate on {table} for each statement execute function {table}_refuse()"
+    refuse = f"execute function {table}_refuse()"
+    yield f"create trigger only_added before update or delete on {table} for each row {refuse}"
+    yield f"create trigger never_emptied before truncate on {table} for each statement {refuse}"

@@ -9,14 +9,31 @@ from pathlib import Path
 from typing import Any
 
 BASES = {
-    "380/2023 114 § 1", "380/2023 114 § 2", "380/2023 114 § 3", "381/2023", "681/2023", "759/2004", "906/2019 17 §",
+    "380/2023 114 § 1",
+    "380/2023 114 § 2",
+    "380/2023 114 § 3",
+    "381/2023",
+    "681/2023",
+    "759/2004",
+    "906/2019 17 §",
 }
 # The ten groups of 114 § 1, of which these are kept here so far, and the groups of the other bases.
 GROUPS = {
-    "personal identity", "name and contacts", "customership", "education, work history and skills",
-    "need, plans and their realisation", "offers and presentations", "services", "health and capacity",
-    "benefit statements", "benefits of services", "employer contacts", "staff: work and right of use",
-    "staff: disqualification", "staff: authorship", "log of use",
+    "personal identity",
+    "name and contacts",
+    "customership",
+    "education, work history and skills",
+    "need, plans and their realisation",
+    "offers and presentations",
+    "services",
+    "health and capacity",
+    "benefit statements",
+    "benefits of services",
+    "employer contacts",
+    "staff: work and right of use",
+    "staff: disqualification",
+    "staff: authorship",
+    "log of use",
 }
 ERASURES = {"delete", "clear", "keep"}
 RETENTIONS = {"customership", "employer", "staff", "log"}

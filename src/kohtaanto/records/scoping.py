@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -22,13 +22,19 @@ class Unaudited(RuntimeError):
 
 
 M = TypeVar("M", bound=models.Model)
+if TYPE_CHECKING:
+    _TextField = models.CharField[str, str]
+else:
+    _TextField = models.CharField
 
 
 class ScopedQuerySet(models.QuerySet[M]):
     """Rows of an area: nothing is read before `visible_to` (or `in_area`) has named the scope."""
 
     _is_scoped = False
-    _shows: str | None = None  # "first": the first value is the person; "figures": no person; "masked": caller tells
+    _shows: str | None = (
+        None  # "first": the first value is the person; "figures": no person; "masked": caller tells
+    )
 
     def visible_to(self, scope: Scope) -> Self:
         """Return the rows the scope shows by name; rows outside it do not exist here."""
@@ -112,7 +118,9 @@ class ScopedQuerySet(models.QuerySet[M]):
         elif self._shows == "first":
             current_unit().saw(row[0] for row in found)
         else:
-            raise Unaudited(f"{self.model.__name__}: read values with .rows(...), .maskable_rows(...) or .figures(...)")
+            raise Unaudited(
+                f"{self.model.__name__}: read values with .rows(...), .maskable_rows(...) or .figures(...)"
+            )
 
     def _clone(self) -> Self:
         made: Self = super()._clone()  # type: ignore[misc]
@@ -180,26 +188,33 @@ def person_condition(scope: Scope, key: str, path: str) -> Q:
     return condition & near
 
 
-class IdField(models.CharField):  # type: ignore[type-arg]
+class IdField(_TextField):
     """The random id of a row as its primary key."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs |= {"max_length": LENGTH, "primary_key": True, "default": new_id, "editable": False, "db_collation": "C"}
+        kwargs |= {
+            "max_length": LENGTH,
+            "primary_key": True,
+            "default": new_id,
+            "editable": False,
+            "db_collation": "C",
+        }
         super().__init__(**kwargs)
 
 
-class AreaKey(models.ForeignKey):  # type: ignore[type-arg]
-    """A reference within one area: the database holds it as (area, id), so that it can tell nothing of foreign rows."""
+if TYPE_CHECKING:
+    AreaKey, AreaKeyOne = models.ForeignKey, models.OneToOneField
+else:
 
-    def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
-        # The constraint itself is composite and stands in the migration of the walls.
-        kwargs |= {"db_constraint": False}
-        super().__init__(to, on_delete, **kwargs)
+    class AreaKey(models.ForeignKey):
+        """A reference within one area: held as (area, id), so that it can tell nothing of foreign rows."""
 
+        def __init__(self, to, on_delete=models.PROTECT, **kwargs):
+            # The constraint itself is composite and stands in the migration of the walls.
+            super().__init__(to, on_delete, **(kwargs | {"db_constraint": False}))
 
-class AreaKeyOne(models.OneToOneField):  # type: ignore[type-arg]
-    """A reference within one area from a row of which each person has at most one."""
+    class AreaKeyOne(models.OneToOneField):
+        """A reference within one area from a row of which each person has at most one."""
 
-    def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
-        kwargs |= {"db_constraint": False}
-        super().__init__(to, on_delete, **kwargs)
+        def __init__(self, to, on_delete=models.PROTECT, **kwargs):
+            super().__init__(to, on_delete, **(kwargs | {"db_constraint": False}))

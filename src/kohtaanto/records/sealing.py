@@ -26,7 +26,9 @@ def seal(text: str, place: str) -> bytes:
 
 def unseal(sealed: bytes, place: str) -> str:
     """Return the text sealed for this place; cryptography's InvalidTag where it was changed or moved."""
-    return AESGCM(_key("field")).decrypt(bytes(sealed[:_NONCE]), bytes(sealed[_NONCE:]), place.encode()).decode()
+    return (
+        AESGCM(_key("field")).decrypt(bytes(sealed[:_NONCE]), bytes(sealed[_NONCE:]), place.encode()).decode()
+    )
 
 
 def blind_index(text: str, area: int) -> bytes:

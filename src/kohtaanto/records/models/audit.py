@@ -17,7 +17,9 @@ class AuditEvent(AreaRow):
 
     # Given by the chain, not by the database: an insert that returns a value would need the right to read.
     id = models.CharField(primary_key=True, max_length=32, db_collation="C")
-    area = models.ForeignKey("records.Area", null=True, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    area = models.ForeignKey(  # type: ignore[assignment]  # None: somebody who has not signed in
+        "records.Area", null=True, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
     chain = models.CharField(max_length=16, db_collation="C")
     seq = models.BigIntegerField()
     at = models.DateTimeField()

@@ -40,14 +40,19 @@ class Consent(PersonRow):
     text_version = models.CharField(max_length=20)
     text_language = models.CharField(max_length=2, default="fi")
     revoked_at = models.DateTimeField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)  # the employer's last day; None: until the vacancy closes
+    ends_on = models.DateField(
+        null=True, blank=True
+    )  # the employer's last day; None: until the vacancy closes
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("-asked_at", "id")
         constraints = (
             models.UniqueConstraint(
-                fields=["area", "jobseeker", "vacancy"], condition=Q(answer="asked"), name="consent_asked_once"),
+                fields=["area", "jobseeker", "vacancy"],
+                condition=Q(answer="asked"),
+                name="consent_asked_once",
+            ),
         )
         indexes = (models.Index(fields=["area", "employer", "answer"], name="consent_by_employer"),)
 

@@ -20,7 +20,9 @@ class Employer(AreaRow):
     industry_code = models.CharField(max_length=10, blank=True)  # NACE / TOL
     municipality_code = models.CharField(max_length=3, blank=True)
     homepage = models.URLField(blank=True)
-    responsible = AreaKey("records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    responsible = AreaKey(
+        "records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -29,7 +31,8 @@ class Employer(AreaRow):
         constraints = (
             models.UniqueConstraint(fields=["area", "id"], name="employer_key"),
             models.UniqueConstraint(
-                fields=["area", "business_id"], condition=~Q(business_id=""), name="employer_business_once"),
+                fields=["area", "business_id"], condition=~Q(business_id=""), name="employer_business_once"
+            ),
         )
 
     def __str__(self) -> str:

@@ -14,7 +14,9 @@ class ImportRun(AreaRow):
     kind = models.CharField(max_length=20)
     file_name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
-    started_by = AreaKey("records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    started_by = AreaKey(
+        "records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     is_dry_run = models.BooleanField(default=False)

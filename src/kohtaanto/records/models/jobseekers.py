@@ -32,10 +32,12 @@ class Jobseeker(AreaRow):
     mother_tongue = models.CharField(max_length=8, blank=True)
     service_language = models.CharField(max_length=2, default="fi")
     interpreter_language = models.CharField(max_length=8, blank=True)
-    municipality_code = models.CharField(max_length=3, null=True, blank=True)  # noqa: DJ001  None is not known or not shown
+    municipality_code = models.CharField(max_length=3, null=True, blank=True)
     is_protected = models.BooleanField(default=False)
     protected_until = models.DateField(null=True, blank=True)
-    responsible = AreaKey("records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    responsible = AreaKey(
+        "records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     responsible_since = models.DateField(null=True, blank=True)
     registered_on = models.DateField()
     archived_on = models.DateField(null=True, blank=True)
@@ -50,7 +52,9 @@ class Jobseeker(AreaRow):
             models.UniqueConstraint(fields=["area", "id"], name="jobseeker_key"),
             models.UniqueConstraint(fields=["area", "identity_index"], name="jobseeker_identity_once"),
             models.CheckConstraint(
-                condition=Q(is_protected=False) | Q(municipality_code__isnull=True), name="protected_place_not_shown"),
+                condition=Q(is_protected=False) | Q(municipality_code__isnull=True),
+                name="protected_place_not_shown",
+            ),
         )
         indexes = (
             models.Index(fields=["area", "sort_key", "id"], name="jobseeker_by_name"),
@@ -120,7 +124,8 @@ class HomeMunicipality(PersonRow):
         constraints = (
             models.UniqueConstraint(fields=["area", "jobseeker", "starts_on"], name="home_once_a_day"),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="home_days_in_order"),
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="home_days_in_order"
+            ),
         )
 
     def __str__(self) -> str:

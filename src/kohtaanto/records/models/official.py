@@ -24,7 +24,9 @@ class OfficialRecord(PersonRow):
     row_id = models.CharField(max_length=12)
     status = models.CharField(max_length=12, choices=OfficialStatus)
     recorded_on = models.DateField(null=True, blank=True)
-    recorded_by = AreaKey("records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    recorded_by = AreaKey(
+        "records.StaffMember", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -11,7 +11,9 @@ from kohtaanto.records.scoping import AreaKey, AreaKeyOne, IdField, PersonRow
 class Profile(PersonRow):
     """The one profile of a jobseeker; its lists of concepts stand in rows of their own."""
 
-    jobseeker = AreaKeyOne("records.Jobseeker", on_delete=models.CASCADE, primary_key=True, related_name="profile")
+    jobseeker = AreaKeyOne(
+        "records.Jobseeker", on_delete=models.CASCADE, primary_key=True, related_name="profile"
+    )
     education = models.CharField(max_length=2, blank=True)  # ISCED 0–9; empty: not known
     education_name = models.CharField(max_length=200, blank=True)
     permits = ArrayField(models.CharField(max_length=3), null=True, blank=True)
@@ -86,7 +88,9 @@ class ProfileLanguage(PersonRow):
 
     class Meta:
         ordering = ("jobseeker", "language")
-        constraints = (models.UniqueConstraint(fields=["area", "jobseeker", "language"], name="language_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["area", "jobseeker", "language"], name="language_once"),
+        )
 
     def __str__(self) -> str:
         return self.language

@@ -11,8 +11,8 @@ class Recusal(AreaRow):
     """A declared disqualification of one staff member towards one jobseeker; the kind of tie is not kept."""
 
     id = IdField()
-    staff = AreaKey("records.StaffMember", related_name="recusals")
-    jobseeker = AreaKey("records.Jobseeker", related_name="+")
+    staff = AreaKey("records.StaffMember", on_delete=models.PROTECT, related_name="recusals")
+    jobseeker = AreaKey("records.Jobseeker", on_delete=models.PROTECT, related_name="+")
     declared_on = models.DateField()
 
     class Meta:

@@ -37,9 +37,13 @@ class SituationPeriod(PersonRow):
         constraints = (
             models.UniqueConstraint(fields=["area", "jobseeker", "starts_on"], name="situation_once_a_day"),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="situation_days_in_order"),
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="situation_days_in_order",
+            ),
         )
-        indexes = (models.Index(fields=["area", "kind"], condition=Q(ends_on__isnull=True), name="situation_now"),)
+        indexes = (
+            models.Index(fields=["area", "kind"], condition=Q(ends_on__isnull=True), name="situation_now"),
+        )
 
     def __str__(self) -> str:
         return self.id

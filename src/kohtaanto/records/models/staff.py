@@ -9,8 +9,15 @@ from kohtaanto.access.roles import Role
 from kohtaanto.records.scoping import AreaKey, AreaRow, IdField
 
 STAFF_ROLES = (
-    Role.CASEWORKER, Role.EMPLOYER_EXPERT, Role.SERVICE_MANAGER, Role.AREA_LEADER, Role.MUNICIPAL_LEADER,
-    Role.BOARD_MEMBER, Role.AUDITOR, Role.PARTNER, Role.ADMINISTRATOR,
+    Role.CASEWORKER,
+    Role.EMPLOYER_EXPERT,
+    Role.SERVICE_MANAGER,
+    Role.AREA_LEADER,
+    Role.MUNICIPAL_LEADER,
+    Role.BOARD_MEMBER,
+    Role.AUDITOR,
+    Role.PARTNER,
+    Role.ADMINISTRATOR,
 )
 
 
@@ -35,7 +42,7 @@ class StaffMember(AreaRow):
     """A person who works in the service, the employer municipality, and the right given (380/2023 124–126 §)."""
 
     id = IdField()
-    unit = AreaKey(Unit, null=True, blank=True, related_name="+")
+    unit = AreaKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     given_names = models.CharField(max_length=80)
     family_name = models.CharField(max_length=80)
     email = models.EmailField(blank=True)

@@ -16,7 +16,9 @@ class MunicipalityMonth(models.Model):
 
     class Meta:
         ordering = ("municipality_code", "month")
-        constraints = (models.UniqueConstraint(fields=["municipality_code", "month"], name="municipality_month_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["municipality_code", "month"], name="municipality_month_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.municipality_code} {self.month}"
@@ -33,7 +35,9 @@ class OccupationMonth(models.Model):
 
     class Meta:
         ordering = ("region_code", "isco", "month")
-        constraints = (models.UniqueConstraint(fields=["region_code", "isco", "month"], name="occupation_month_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["region_code", "isco", "month"], name="occupation_month_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.region_code} {self.isco} {self.month}"

@@ -41,9 +41,11 @@ class Vacancy(AreaRow):
     """
 
     id = IdField()
-    source = models.CharField(max_length=12, choices=[("own", "own"), ("national", "national")], default="own")
+    source = models.CharField(
+        max_length=12, choices=[("own", "own"), ("national", "national")], default="own"
+    )
     state = models.CharField(max_length=10, choices=VacancyState, default=VacancyState.DRAFT)
-    employer = AreaKey("records.Employer", null=True, blank=True, related_name="vacancies")
+    employer = AreaKey("records.Employer", on_delete=models.PROTECT, null=True, blank=True, related_name="vacancies")
     # metadata and root
     external_id = models.CharField(max_length=80, blank=True)
     created_raw = models.CharField(max_length=30, blank=True)
@@ -76,7 +78,9 @@ class Vacancy(AreaRow):
     wage_principal_info = models.JSONField(default=dict, blank=True)
     wage_range = models.JSONField(default=dict, blank=True)
     part_time_info = models.JSONField(default=dict, blank=True)
-    work_languages = models.JSONField(default=list, blank=True)  # [{"language": "fi", "level": "B1"|"", "must": true}]
+    work_languages = models.JSONField(
+        default=list, blank=True
+    )  # [{"language": "fi", "level": "B1"|"", "must": true}]
     driving_licences = _codes(6)
     permits = _codes(3)
     permits_description = models.JSONField(default=dict, blank=True)
@@ -115,7 +119,10 @@ class Vacancy(AreaRow):
         constraints = (
             models.UniqueConstraint(fields=["area", "id"], name="vacancy_key"),
             models.UniqueConstraint(
-                fields=["area", "source", "external_id"], condition=~Q(external_id=""), name="vacancy_external_once"),
+                fields=["area", "source", "external_id"],
+                condition=~Q(external_id=""),
+                name="vacancy_external_once",
+            ),
         )
         indexes = (
             models.Index(fields=["area", "state", "-published_on", "id"], name="vacancy_latest"),
