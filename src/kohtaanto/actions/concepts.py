@@ -20,6 +20,8 @@ KINDS = ("occupation", "skill")
 SHORTEST, LONGEST = 2, 120
 # With fewer names than these that begin as typed, those spelled nearly so are looked for too.
 FEW = 3
+# Nobody chooses among candidates when a list is imported: below this "excel" would be "demand excellence".
+TAKEN_FROM = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The concept a text was recognised as; `is_exact` tells that it is one of the concept's own names."""
+    """The concept a text was recognised as; `is_exact` tells that it is the concept's preferred name."""
 
     uri: str
     label: str
@@ -70,11 +72,11 @@ def concept_name(kind: str, uri: str, language: str) -> str:
 
 
 def meant_by(kind: str, text: str) -> Meant | None:
-    """Return the concept a text is recognised as, None where none agrees well enough; no query."""
+    """Return the concept a text is taken for without asking anybody, None where none agrees so well; no query."""
     best = next(iter(_linker(kind).link(text[:LONGEST], limit=1).candidates), None)
-    if best is None or best.confidence < RECOGNISED_FROM:
+    if best is None or not (best.exact or best.confidence >= TAKEN_FROM):
         return None
-    return Meant(best.uri, best.preferred, is_exact=best.exact)
+    return Meant(best.uri, best.preferred, is_exact=best.exact and best.preferred == best.label)
 
 
 def own_words(scope: Scope, kind: str) -> dict[str, str]:

@@ -79,7 +79,8 @@ class Warnings:
 
     def warn(self, column: str, reason: Message, cure: Message) -> None:
         """Note something of a column."""
-        self.found.append(Problem(replace(self.place, column=column), reason, cure))
+        named = f"{self.place.column} {column}" if self.place.column else column
+        self.found.append(Problem(replace(self.place, column=named), reason, cure))
 
 
 def take(
@@ -123,7 +124,9 @@ def undone(scope: Scope) -> Iterator[None]:
 def _problem(fault: Refused | NotShown | DataError, place: Place) -> Problem:
     if isinstance(fault, Refused):
         found = fault.problem
-        return Problem(replace(place, column=found.place.column), found.reason, found.cure)
+        # A row without a number is known by its id, which stands in the column's place.
+        named = " ".join(part for part in (place.column, found.place.column) if part)
+        return Problem(replace(place, column=named or None), found.reason, found.cure)
     if isinstance(fault, NotShown):
         return Problem(
             place,

@@ -13,7 +13,7 @@ from kohtaanto.codes.problems import Place, Problem, Refused
 from kohtaanto.interop.tyomarkkinatori import Moment, Texts, VacancyRecord
 from kohtaanto.matching.profiles import WORKING_TIMES
 
-_LONGEST_SORT_KEY = 500
+_LONGEST_SORT_KEY, _LONGEST_BUSINESS_ID = 500, 9
 # Fields of the record that have a column of their own; the other terms are kept under their name.
 _TERMS_WITH_COLUMN = {"remote", "start_day", "working_hours"}
 
@@ -51,7 +51,7 @@ def _parties(record: VacancyRecord) -> dict[str, Any]:
     return {
         "client": {key: value for key, value in principal.items() if value},
         "employer_type": owner.employer_type,
-        "business_id": owner.business_id,
+        "business_id": owner.business_id if len(owner.business_id) <= _LONGEST_BUSINESS_ID else "",
         "company": _texts(owner.company),
         "office_name": owner.office_name.said_in("fi")[:200],
         "reference": owner.reference[:100],
@@ -144,7 +144,9 @@ def _keys(record: VacancyRecord) -> dict[str, Any]:
 
 def _rest(record: VacancyRecord) -> dict[str, Any]:
     position, needs = record.position, record.requirements
+    number = record.owner.business_id
     several = {
+        "owner.businessId": number if len(number) > _LONGEST_BUSINESS_ID else "",
         "position.summary": _texts(position.summary),
         "position.employmentRelationship": list(position.employment_relationship[1:]),
         "position.workTime": list(position.work_time) if len(position.work_time) > 1 else [],
