@@ -209,9 +209,7 @@ def _possible_duplicate(known: tuple[Duplicate, ...]) -> Exception:
     return refused(
         ground,
         grounds[ground],
-        message(
-            "Compare the two. The same person: add the identity code. Another one: allow duplicates."
-        ),
+        message("Compare the two. The same person: add the identity code. Another one: allow duplicates."),
     )
 
 

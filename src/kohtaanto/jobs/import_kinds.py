@@ -21,6 +21,7 @@ from kohtaanto.actions.import_places import take_places
 from kohtaanto.actions.import_profiles import take_profile
 from kohtaanto.actions.import_runs import begin_run, finish_run, set_counts
 from kohtaanto.actions.import_statistics import take_statistics
+from kohtaanto.actions.import_steps import accepts_real_codes
 from kohtaanto.actions.import_vacancies import take_vacancy
 from kohtaanto.actions.imports import Counts, Outcome, Taken, Warnings, take, undone
 from kohtaanto.codes.messages import message
@@ -32,7 +33,6 @@ from kohtaanto.interop.profiles import parse_profiles
 from kohtaanto.interop.tyomarkkinatori import parse_vacancies
 from kohtaanto.jobs.site import complain
 from kohtaanto.records.models import Area, ImportRun
-from kohtaanto.records.models.areas import Mode
 from kohtaanto.records.unit import Occasion, unit_of_work
 
 Row = TypeVar("Row")
@@ -78,7 +78,7 @@ def _jobseekers(file: Path | None, arguments: argparse.Namespace) -> Taken:
         path,
         on=today(),
         mapping=ColumnMapping.of(chosen) if chosen is not None else None,
-        accept_real_codes=_accepts_real_codes(arguments.area),
+        accept_real_codes=accepts_real_codes(arguments.area),
     )
     people = ListOfPeople(
         _scope(arguments.area), arguments.accept_duplicates, repeated_rows(found.duplicates)
@@ -172,12 +172,6 @@ def _scope(area: int) -> Scope:
             )
         )
     return Scope(Role.SERVICE_MANAGER, area, Reach.AREA, account="system:import")
-
-
-def _accepts_real_codes(area: int) -> bool:
-    from django.conf import settings
-
-    return not settings.IS_DEMO and Area.objects.filter(code=area, mode=Mode.STANDALONE).exists()
 
 
 def digest_of(path: Path) -> str:

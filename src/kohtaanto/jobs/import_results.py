@@ -6,6 +6,8 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kohtaanto.interop.tables.writing import safe_cell
+
 if TYPE_CHECKING:
     from kohtaanto.actions.imports import Taken
 
@@ -23,9 +25,3 @@ def write_results(path: Path, taken: Taken) -> None:
                 place = each.place
                 cells = (place.file, place.row, place.column, kind, each.reason, each.cure)
                 writer.writerow([safe_cell(cell) for cell in cells])
-
-
-def safe_cell(value: object) -> str:
-    """Return the text of a cell that no spreadsheet program takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
