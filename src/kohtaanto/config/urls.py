@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kohtaanto.web.employer.urls")),
     path("", include("kohtaanto.web.entrance.urls")),
     path("", include("kohtaanto.web.expert.urls")),
+    path("", include("kohtaanto.web.imports.urls")),
     path("", include("kohtaanto.web.jobseeker.urls")),
     path("", include("kohtaanto.web.leadership.urls")),
     path("", include("kohtaanto.web.public.urls")),
