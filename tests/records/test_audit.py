@@ -17,6 +17,8 @@ from kohtaanto.records import audit_trail, server
 from kohtaanto.records.audit_check import verify
 from kohtaanto.records.unit import Occasion, unit_of_work
 
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+
 AREA = 21
 ATTACKS = {"": 60, "nightly": 1_000, "release": 10_000}[os.environ.get("KOHTAANTO_PROVE", "")]
 

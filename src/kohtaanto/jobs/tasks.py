@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from datetime import timedelta
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from kohtaanto.actions.clock import now
+from kohtaanto.access.scope import system_scope
+from kohtaanto.actions.clock import now, today
+from kohtaanto.records.unit import Occasion, Unit, unit_of_work
 
 log = logging.getLogger("kohtaanto.jobs")
 
 STALLED_AFTER = timedelta(minutes=2)
-KEEP_CHANGES = 100_000
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -35,3 +37,32 @@ def verify_audit(timestamp: int) -> None:
     for fault in report.faults:
         log.error("audit.fault chain=%s seq=%s what=%s", fault.chain, fault.seq, fault.what)
     log.info("audit.verified events=%s chains=%s faults=%s", report.events, report.chains, len(report.faults))
+
+
+@app.periodic(cron="23 2 * * *")
+@app.task(name="close_unanswered", queueing_lock="close_unanswered")
+def close_unanswered(timestamp: int) -> None:
+    """Mark the questions of consent whose deadline has passed without an answer, area by area."""
+    from kohtaanto.actions.consents import mark_not_reached
+
+    for unit in _areas("close_unanswered"):
+        log.info("consents.not_reached area=%s count=%s", unit.scope.area, mark_not_reached(unit.scope, unit.on))
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(name="clear_match_notes", queueing_lock="clear_match_notes")
+def clear_match_notes(timestamp: int) -> None:
+    """Clear the notes of changes that every running process has read long ago."""
+    from kohtaanto.actions.match_index import clear_old_notes
+
+    for unit in _areas("clear_match_notes"):
+        clear_old_notes(unit.scope)
+
+
+def _areas(task: str) -> Iterator[Unit]:
+    """Give each area's own unit of work in turn."""
+    from kohtaanto.records.models import Area
+
+    for code in Area.objects.values_list("code", flat=True):
+        with unit_of_work(system_scope(code, task), Occasion(now(), today(), f"task:{task}")) as unit:
+            yield unit

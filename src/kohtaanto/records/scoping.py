@@ -203,7 +203,8 @@ class IdField(_TextField):
 
 
 if TYPE_CHECKING:
-    AreaKey, AreaKeyOne = models.ForeignKey, models.OneToOneField
+    AreaKey = models.ForeignKey
+    AreaKeyOne = models.OneToOneField
 else:
 
     class AreaKey(models.ForeignKey):

@@ -91,7 +91,7 @@ def _warnings(jobseeker: Jobseeker, contacted: date | None, on: date, *, has_pro
         yield gettext("No contact in 90 days")
     if not has_profile:
         yield gettext("Profile missing")
-    if jobseeker.responsible_id is None:
+    if not jobseeker.responsible_id:
         yield gettext("Nobody responsible")
 
 

@@ -36,5 +36,7 @@ def safe_next(request: HttpRequest) -> str:
 def _remembered(request: UnitRequest, cookie: str, field: str, allowed: set[str]) -> HttpResponse:
     response = HttpResponseRedirect(safe_next(request))
     if (value := request.POST.get(field, "")) in allowed:
-        response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", secure=not settings.IS_DEMO, httponly=True)
+        response.set_cookie(
+            cookie, value, max_age=YEAR, samesite="Lax", secure=not settings.IS_DEMO, httponly=True
+        )
     return response

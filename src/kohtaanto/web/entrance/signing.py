@@ -77,5 +77,9 @@ def _signed_in(request: UnitRequest, account: Account) -> HttpResponse:
 
 def refuse_demo_sign_in_elsewhere() -> None:
     """Raise at start-up where one-click sign-in could meet real people: it belongs to the demo only."""
-    if settings.IS_DEMO and any(host not in {"localhost", "127.0.0.1", "[::1]", "testserver"} for host in settings.ALLOWED_HOSTS):
-        raise ImproperlyConfigured("The demo serves this machine only: KOHTAANTO_HOSTS may not name another host.")
+    if settings.IS_DEMO and any(
+        host not in {"localhost", "127.0.0.1", "[::1]", "testserver"} for host in settings.ALLOWED_HOSTS
+    ):
+        raise ImproperlyConfigured(
+            "The demo serves this machine only: KOHTAANTO_HOSTS may not name another host."
+        )

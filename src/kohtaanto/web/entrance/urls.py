@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from kohtaanto.web.entrance import home, preferences, signing
+from kohtaanto.web.entrance import health, home, preferences, signing
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("kirjaudu", signing.sign_in, name="sign-in"),
     path("kirjaudu/demo", signing.sign_in_demo, name="sign-in-demo"),
     path("kirjaudu-ulos", signing.sign_out, name="sign-out"),
