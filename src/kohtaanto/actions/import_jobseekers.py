@@ -64,7 +64,7 @@ class ListOfPeople:
         if known and not self.knows_duplicates:
             raise _possible_duplicate(known)
         _require_told_apart(row)
-        person = register(self.scope, new, knows_duplicates=self.knows_duplicates)
+        person = register(self.scope, new, knows_duplicates=self.knows_duplicates, takes_responsibility=False)
         if not isinstance(person, str):
             raise _possible_duplicate(person)
         self._profile(person, row, noted)

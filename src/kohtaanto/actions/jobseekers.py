@@ -56,22 +56,7 @@ def move_home(scope: Scope, person: str, municipality: str, moved_on: date) -> N
         raise refused(
             "moved_on", message("The move lies ahead."), message("Record it on the day of the move.")
         )
-    homes = HomeMunicipality.objects.visible_to(scope).filter(jobseeker_id=person).order_by("-starts_on")
-    latest = homes.first()
-    if latest is not None:
-        if latest.starts_on >= moved_on:
-            raise refused(
-                "moved_on", message("A later home is recorded already."), message("Choose a later day.")
-            )
-        latest.ends_on = moved_on - timedelta(days=1)
-        latest.save(update_fields=["ends_on"])
-    HomeMunicipality(
-        area_id=area_of(scope),
-        jobseeker_id=person,
-        municipality_code=municipality,
-        starts_on=moved_on,
-        is_protected=jobseeker.is_protected,
-    ).save(force_insert=True)
+    _keep_home(scope, jobseeker, municipality, moved_on)
     jobseeker.municipality_code = None if jobseeker.is_protected else municipality
     _save(jobseeker, "municipality_code")
     current_unit().did("jobseeker.moved", [person])
@@ -143,6 +128,30 @@ def archive(scope: Scope, person: str) -> None:
 def bring_back(scope: Scope, person: str) -> None:
     """Serve an archived person again."""
     _set_archived(scope, person, None, "jobseeker.brought_back")
+
+
+def _keep_home(scope: Scope, jobseeker: Jobseeker, municipality: str, moved_on: date) -> None:
+    homes = HomeMunicipality.objects.visible_to(scope).filter(jobseeker_id=jobseeker.id)
+    latest = homes.order_by("-starts_on").first()
+    if latest is not None and latest.starts_on > moved_on:
+        raise refused(
+            "moved_on", message("A later home is recorded already."), message("Choose a later day.")
+        )
+    if latest is not None and latest.starts_on == moved_on:
+        # Recorded for the same day: that was a mistake, nobody moves twice a day.
+        latest.municipality_code = municipality
+        latest.save(update_fields=["municipality_code"])
+        return
+    if latest is not None:
+        latest.ends_on = moved_on - timedelta(days=1)
+        latest.save(update_fields=["ends_on"])
+    HomeMunicipality(
+        area_id=area_of(scope),
+        jobseeker_id=jobseeker.id,
+        municipality_code=municipality,
+        starts_on=moved_on,
+        is_protected=jobseeker.is_protected,
+    ).save(force_insert=True)
 
 
 def _set_archived(scope: Scope, person: str, on: date | None, deed: str) -> None:

@@ -76,17 +76,18 @@ def duplicates(scope: Scope, new: NewJobseeker) -> tuple[Duplicate, ...]:
 
 
 def register(
-    scope: Scope, new: NewJobseeker, *, knows_duplicates: bool = False
+    scope: Scope, new: NewJobseeker, *, knows_duplicates: bool = False, takes_responsibility: bool = True
 ) -> str | tuple[Duplicate, ...]:
     """Register the person and return the id, or the duplicates that somebody must look at first.
 
     With `knows_duplicates` only the same identity code still keeps the person from being registered.
+    Whoever registers becomes the one responsible, unless told otherwise.
     """
     _require_names(new)
     known = duplicates(scope, new)
     if known and not (knows_duplicates and all(each.ground != "identity_code" for each in known)):
         return known
-    jobseeker = _jobseeker(scope, new)
+    jobseeker = _jobseeker(scope, new, scope.staff if takes_responsibility else "")
     if new.is_protected:
         # Written behind the wall, like everything of a protected person, with its ground on record.
         current_unit().open_protected(jobseeker.id, "registration")
@@ -144,7 +145,7 @@ def _require_names(new: NewJobseeker) -> None:
         )
 
 
-def _jobseeker(scope: Scope, new: NewJobseeker) -> Jobseeker:
+def _jobseeker(scope: Scope, new: NewJobseeker, responsible: str) -> Jobseeker:
     jobseeker = Jobseeker(
         area_id=area_of(scope),
         given_names=new.given_names,
@@ -156,8 +157,8 @@ def _jobseeker(scope: Scope, new: NewJobseeker) -> Jobseeker:
         interpreter_language=new.interpreter_language,
         is_protected=new.is_protected,
         municipality_code=None if new.is_protected else new.municipality or None,
-        responsible_id=scope.staff or None,
-        responsible_since=new.registered_on if scope.staff else None,
+        responsible_id=responsible or None,
+        responsible_since=new.registered_on if responsible else None,
         registered_on=new.registered_on,
         created_at=now(),
         changed_at=now(),

@@ -1,0 +1,147 @@
+"""The pages of imports: columns chosen, tried out, imported, refused rows to keep, nobody else's business."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kohtaanto.actions import import_steps
+
+LIST = """Sukunimi;Etunimet;Syntymäaika;Matkuri;Kotikunta;Muuta
+Testaaja;Tyyne;12.3.1988;040 123 4567;Sastamala;=1+1
+Koettelija;Kauko;5.6.1979;050 765 4321;Ikaalinen;
+Toinen;Teuvo;7.7.1991;;Helsinki;
+Väärä;Päivä;1.1.1970;;Olematon;
+"""
+
+
+def sent(client, content=LIST, name="lista.csv"):
+    file = SimpleUploadedFile(name, content.encode())
+    return client.post("/tuonnit", {"file": file}, follow=True)
+
+
+def run_path(response):
+    return f"/tuonnit/{response.context['run'].id}"
+
+
+def chosen(response, **changes):
+    told = {f"column-{each.key}": each.column for each in response.context["choices"]}
+    return told | {f"column-{key}": value for key, value in changes.items()}
+
+
+def folder(response):
+    return Path(settings.DATA) / "imports" / response.context["run"].id
+
+
+def test_a_list_is_previewed_tried_out_and_imported(client_of):
+    client = client_of("sirpa")
+    customers = client.get("/asiakkaat").context["total"]
+
+    asked = sent(client)
+    assert asked.context["stage"] == "choosing"
+    assert "Tyyne" in asked.content.decode()
+    assert asked.context["preview"].unmapped == ("Matkuri", "Muuta")
+
+    path = run_path(asked)
+    tried = client.post(f"{path}/sarakkeet", chosen(asked, phone="Matkuri"), follow=True)
+    assert tried.context["stage"] == "tried"
+    assert (tried.context["run"].added, tried.context["run"].refused) == (2, 2)
+    assert client.get("/asiakkaat").context["total"] == customers
+
+    done = client.post(f"{path}/tallennus", follow=True)
+    assert done.context["stage"] == "done"
+    assert (done.context["run"].added, done.context["run"].refused) == (2, 2)
+    assert client.get("/asiakkaat").context["total"] == customers + 2
+    assert not (folder(done) / "source").exists()
+    row = client.get("/tuonnit").context["rows"][0][0]
+    assert (row.id, row.added) == (done.context["run"].id, 2)
+
+
+def test_refused_rows_are_a_file_with_place_reason_and_cure(client_of):
+    client = client_of("sirpa")
+    asked = sent(client)
+    client.post(f"{run_path(asked)}/sarakkeet", chosen(asked))
+
+    lines = client.get(f"{run_path(asked)}/hylatyt.csv").content.decode("utf-8-sig").splitlines()
+
+    assert len(lines) == 3
+    assert sorted(line.split(";")[0] for line in lines[1:]) == ["4", "5"]
+    assert all(line.split(";")[2] and line.split(";")[3] for line in lines[1:])
+
+
+def test_a_long_list_goes_on_step_by_step(client_of, monkeypatch):
+    monkeypatch.setattr(import_steps, "STEP", 1)
+    client = client_of("sirpa")
+    asked = sent(client)
+    path = run_path(asked)
+
+    trying = client.post(f"{path}/sarakkeet", chosen(asked), follow=True)
+    assert (trying.context["stage"], trying.context["progress"].done) == ("trying", 1)
+    for _ in range(2):
+        trying = client.post(f"{path}/jatko", follow=True)
+    assert (trying.context["stage"], trying.context["run"].added) == ("tried", 2)
+
+    importing = client.post(f"{path}/tallennus", follow=True)
+    assert importing.context["stage"] == "importing"
+    for _ in range(2):
+        importing = client.post(f"{path}/jatko", follow=True)
+    assert (importing.context["stage"], importing.context["run"].added) == ("done", 2)
+
+
+def test_the_columns_of_a_header_are_remembered(client_of):
+    client = client_of("sirpa")
+    first = sent(client)
+    client.post(f"{run_path(first)}/sarakkeet", chosen(first, phone="Matkuri"))
+    client.post(f"{run_path(first)}/tallennus")
+
+    second = sent(client, LIST.replace("Tyyne", "Toini"))
+
+    assert chosen(second)["column-phone"] == "Matkuri"
+
+
+def test_the_same_list_again_changes_nothing(client_of):
+    client = client_of("sirpa")
+    for _ in range(2):
+        asked = sent(client)
+        client.post(f"{run_path(asked)}/sarakkeet", chosen(asked))
+        done = client.post(f"{run_path(asked)}/tallennus", follow=True)
+
+    assert (done.context["run"].added, done.context["run"].unchanged) == (0, 2)
+
+
+@pytest.mark.parametrize("content", ["", "Nimi;Nimi\nA;B\n", "\x00\x01\x02"])
+def test_a_broken_file_is_refused_with_its_cure(client_of, content):
+    response = sent(client_of("sirpa"), content)
+
+    assert response.status_code == 422
+    assert str(response.context["problem"].cure)
+
+
+def test_columns_without_names_are_asked_again(client_of):
+    client = client_of("sirpa")
+    asked = sent(client)
+
+    again = client.post(f"{run_path(asked)}/sarakkeet", chosen(asked, family_name=""), follow=True)
+
+    assert again.context["stage"] == "choosing"
+    assert [message.level_tag for message in again.context["messages"]] == ["error"]
+
+
+def test_an_administrator_sees_runs_but_neither_names_nor_imports(client_of):
+    asked = sent(client_of("sirpa"))
+    client = client_of("antti")
+
+    page = client.get(run_path(asked))
+
+    assert page.status_code == 200
+    assert "Tyyne" not in page.content.decode()
+    assert sent(client).status_code == 422
+    assert client.post(f"{run_path(asked)}/tallennus").status_code == 404
+    assert client.get(f"{run_path(asked)}/hylatyt.csv").status_code == 404
+
+
+def test_a_caseworker_imports_nothing(client_of):
+    assert client_of("veikko").get("/tuonnit").status_code == 403
