@@ -19,6 +19,7 @@ KINDS = {
     "jobseekers": gettext_noop("People"),
     "profiles": gettext_noop("Profiles"),
     "vacancies": gettext_noop("Vacancies"),
+    "demo": gettext_noop("Demo area"),
 }
 FILTERS = ("kind",)
 
