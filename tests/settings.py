@@ -4,7 +4,9 @@ import os
 import tempfile
 
 # Set once by the first process of a run and inherited by its workers.
-DATA_OF_RUN = os.environ.setdefault("KOHTAANTO_TEST_DATA", f"{tempfile.gettempdir()}/kohtaanto-test-{os.getpid()}")
+DATA_OF_RUN = os.environ.setdefault(
+    "KOHTAANTO_TEST_DATA", f"{tempfile.gettempdir()}/kohtaanto-test-{os.getpid()}"
+)
 os.environ.update(KOHTAANTO_DATA=DATA_OF_RUN, KOHTAANTO_PROFILE="test", KOHTAANTO_DAY="2026-11-23")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs an event loop
 

@@ -9,7 +9,12 @@ from kohtaanto.codes.consent_items import consent_item, consent_items, consent_t
 
 def test_the_items_follow_the_six_points_of_the_act() -> None:
     assert [(each.code, each.point) for each in consent_items()] == [
-        ("contact", 1), ("languages", 1), ("education", 2), ("work", 3), ("military", 4), ("skills", 5),
+        ("contact", 1),
+        ("languages", 1),
+        ("education", 2),
+        ("work", 3),
+        ("military", 4),
+        ("skills", 5),
         ("unemployment", 6),
     ]
 

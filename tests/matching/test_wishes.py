@@ -46,7 +46,17 @@ def test_words_outside_the_lists_have_no_bit() -> None:
 
 @pytest.mark.parametrize(
     ("code", "letter"),
-    [("01", "A"), ("25110", "C"), ("86.10", "Q"), ("99", "U"), ("q", "Q"), ("Q86", "Q"), ("00", ""), ("X1", ""), ("", "")],
+    [
+        ("01", "A"),
+        ("25110", "C"),
+        ("86.10", "Q"),
+        ("99", "U"),
+        ("q", "Q"),
+        ("Q86", "Q"),
+        ("00", ""),
+        ("X1", ""),
+        ("", ""),
+    ],
 )
 def test_an_industry_code_has_its_section(code: str, letter: str) -> None:
     assert section(code) == letter

@@ -20,6 +20,7 @@ IS_DEMO = PROFILE in {"demo", "test"}
 GOVERNING_DAY = os.environ.get("KOHTAANTO_DAY", "") if IS_DEMO else ""
 
 keys.ensure_keys(DATA)
+(DATA / "static").mkdir(exist_ok=True)  # white noise looks for it at every start
 SECRET_KEY = keys.read_key(DATA, "secret").hex()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("KOHTAANTO_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

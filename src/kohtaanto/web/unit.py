@@ -42,7 +42,9 @@ class UnitOfWork:
                 unit.refuse()
         return response
 
-    def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponseBase | None:
+    def process_view(
+        self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
         """Let the view run only for a deed the scope may do; an undeclared view never runs."""
         deed: Deed = view.deed  # an undeclared view is a mistake of ours and ends as a server error
         unit: Unit = request.unit
