@@ -33,7 +33,10 @@ from kohtaanto.records.models import (
 )
 
 CODE = artificial_identity_code(date(1988, 3, 12), Random(8)).text
-HEADER = "Sukunimi;Etunimet;Henkilötunnus;Syntymäaika;Puhelin;Kotikunta;Ammatti;Osaaminen;Tilanne;Tilanne alkaen;Kielitaito;Turvakielto"
+HEADER = (
+    "Sukunimi;Etunimet;Henkilötunnus;Syntymäaika;Puhelin;Kotikunta;Ammatti;Osaaminen;"
+    "Tilanne;Tilanne alkaen;Kielitaito;Turvakielto"
+)
 TYYNE = (
     f"Testaaja;Tyyne;{CODE};;040 123 4567;Sastamala;kokki;asiakaspalvelu;työtön;1.9.2026;suomi äidinkieli;ei"
 )
@@ -185,7 +188,7 @@ def test_a_protected_person_of_a_list_is_behind_the_wall_at_once_and_stays_there
 @pytest.mark.parametrize(
     ("row", "column"),
     [
-        ("Koettelija;Kauko;;5.6.1979;050 999 9999;Ikaalinen;;;;;;", "name_and_birth"),
+        ("Koettelija;Kauko;;5.6.1979;050 999 9999;Ikaalinen;;;;;;", "born_on"),
         ("Joku;Muu;;;050 765 4321;Ikaalinen;;;;;;", "phone"),
         ("Joku;Muu;;1.1.1970;;Helsinki;;;;;;", "municipality"),
         ("Joku;Muu;;;;Ikaalinen;;;;;;", "born_on"),

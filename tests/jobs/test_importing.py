@@ -61,7 +61,7 @@ def test_people_are_imported_once_and_refused_rows_are_in_the_result_file(people
     )
     rows = list(csv.DictReader(result.read_text(encoding="utf-8").splitlines()))
     assert [(row["file"], row["row"], row["column"], row["kind"]) for row in rows] == [
-        ("people.csv", "3", "municipality", "refused")
+        ("people.csv", "3", "Kotikunta", "refused")
     ]
     assert all(row["reason"] and row["cure"] for row in rows)
     assert result.stat().st_mode & 0o077 == 0

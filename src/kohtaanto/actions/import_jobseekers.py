@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.clock import today
 from kohtaanto.actions.import_details import bring_up_details
 from kohtaanto.actions.import_profiles import keep_profile, language_level
 from kohtaanto.actions.import_texts import Words
-from kohtaanto.actions.imports import Outcome, Warnings
+from kohtaanto.actions.imports import Outcome, Taken, Warnings
 from kohtaanto.actions.jobseekers import locked, refused, require_member
 from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL, Fields
 from kohtaanto.actions.registration import Duplicate, NewJobseeker, duplicates, name_keys, register
 from kohtaanto.actions.situations import begin_situation
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.phone import phone_key
+from kohtaanto.codes.problems import Problem
+from kohtaanto.interop.jobseekers import ColumnMapping, JobseekerRow
 from kohtaanto.interop.jobseekers import Duplicate as Repeated
-from kohtaanto.interop.jobseekers import JobseekerRow
+from kohtaanto.interop.jobseekers.mapping import title_of
 from kohtaanto.records.models import JobseekerContact, SituationPeriod
 
 
@@ -122,6 +124,21 @@ class ListOfPeople:
         return keep_profile(self.scope, person, told) is not Outcome.UNCHANGED
 
 
+def by_header(taken: Taken, mapping: ColumnMapping) -> Taken:
+    """Return what was taken with each column by the header it has in the list, as its keeper knows it."""
+    return replace(
+        taken,
+        problems=tuple(_by_header(each, mapping.as_dict()) for each in taken.problems),
+        warnings=tuple(_by_header(each, mapping.as_dict()) for each in taken.warnings),
+    )
+
+
+def _by_header(problem: Problem, headers: Mapping[str, str]) -> Problem:
+    key = problem.place.column or ""
+    column = None if key in ("", "row") else headers.get(key) or title_of(key)
+    return replace(problem, place=replace(problem.place, column=column))
+
+
 def repeated_rows(found: Iterable[Repeated]) -> frozenset[int]:
     """Return the rows that repeat the person of an earlier one; a shared phone alone may be a family's."""
     return frozenset(number for each in found if each.ground != "phone" for number in sorted(each.rows)[1:])
@@ -207,7 +224,7 @@ def _possible_duplicate(known: tuple[Duplicate, ...]) -> Exception:
     }
     ground = known[0].ground
     return refused(
-        ground,
+        "born_on" if ground == "name_and_birth" else ground,
         grounds[ground],
         message("Compare the two. The same person: add the identity code. Another one: allow duplicates."),
     )

@@ -22,7 +22,7 @@ from kohtaanto.actions.import_files import (
     keep_source,
     source_of,
 )
-from kohtaanto.actions.import_jobseekers import ListOfPeople, repeated_rows
+from kohtaanto.actions.import_jobseekers import ListOfPeople, by_header, repeated_rows
 from kohtaanto.actions.import_runs import begin_run, counts_of, finish_run, remembered_mapping, set_counts
 from kohtaanto.actions.imports import Counts, Taken, take, undone
 from kohtaanto.actions.jobseekers import refused
@@ -147,8 +147,10 @@ def _rows(scope: Scope, run: ImportRun, read: JobseekerList, done: int) -> Taken
     rows = read.people.rows[done : done + STEP]
     if run.is_dry_run:
         with undone(scope):
-            return before.plus(take(rows, lambda row: Place(run.file_name, row.number), people.take))
-    return before.plus(take(rows, lambda row: Place(run.file_name, row.number), people.take))
+            taken = take(rows, lambda row: Place(run.file_name, row.number), people.take)
+    else:
+        taken = take(rows, lambda row: Place(run.file_name, row.number), people.take)
+    return before.plus(by_header(taken, read.mapping))
 
 
 def _mapping(run: ImportRun) -> ColumnMapping:

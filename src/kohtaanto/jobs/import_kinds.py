@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from kohtaanto.access.roles import Role
 from kohtaanto.access.scope import Reach, Scope
 from kohtaanto.actions.clock import now, today
-from kohtaanto.actions.import_jobseekers import ListOfPeople, repeated_rows
+from kohtaanto.actions.import_jobseekers import ListOfPeople, by_header, repeated_rows
 from kohtaanto.actions.import_places import take_places
 from kohtaanto.actions.import_profiles import take_profile
 from kohtaanto.actions.import_runs import begin_run, finish_run, set_counts
@@ -88,7 +88,8 @@ def _jobseekers(file: Path | None, arguments: argparse.Namespace) -> Taken:
         return Place(path.name, row.number)
 
     mapping: dict[str, object] = {"columns": found.mapping.as_dict(), "header": list(found.header)}
-    return _whole(found.people, _batches(path, arguments, found.people.rows, place, people.take, mapping))
+    taken = _batches(path, arguments, found.people.rows, place, people.take, mapping)
+    return _whole(found.people, by_header(taken, found.mapping))
 
 
 def _statistics(file: Path | None, arguments: argparse.Namespace) -> Taken:

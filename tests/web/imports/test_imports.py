@@ -69,6 +69,7 @@ def test_refused_rows_are_a_file_with_place_reason_and_cure(client_of):
 
     assert len(lines) == 3
     assert sorted(line.split(";")[0] for line in lines[1:]) == ["4", "5"]
+    assert [line.split(";")[1] for line in lines[1:]] == ["Kotikunta", "Kotikunta"]
     assert all(line.split(";")[2] and line.split(";")[3] for line in lines[1:])
 
 
