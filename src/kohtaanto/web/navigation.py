@@ -40,8 +40,8 @@ ENTRIES = (
 HOMES = {
     Role.JOBSEEKER: "own-matches", Role.EMPLOYER: "own-vacancies", Role.CASEWORKER: "customers",
     Role.EMPLOYER_EXPERT: "vacancies", Role.SERVICE_MANAGER: "customers", Role.AREA_LEADER: "figures",
-    Role.MUNICIPAL_LEADER: "figures", Role.BOARD_MEMBER: "figures", Role.AUDITOR: "log",
-    Role.ADMINISTRATOR: "staff",
+    Role.MUNICIPAL_LEADER: "figures", Role.BOARD_MEMBER: "figures", Role.AUDITOR: "figures",
+    Role.ADMINISTRATOR: "imports",
 }
 
 ROLE_NAMES = {

@@ -25,6 +25,8 @@ DEEDS = {
     "profile.changed": gettext_noop("Your profile was changed"),
     "protected.opened": gettext_noop("Your protected contact details were opened"),
     "vacancy.closed": gettext_noop("A vacancy for which you were presented was closed"),
+    "vacancy.withdrawn": gettext_noop("A vacancy for which you were presented was withdrawn"),
+    "contacts.changed": gettext_noop("Your contact details were changed"),
 }
 VIEWS = {
     "candidate": gettext_noop("It was looked at how you fit a vacancy"),
