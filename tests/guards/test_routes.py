@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.conftest import signed_in
 
 from kohtaanto.access.roles import Deed
 from kohtaanto.demo.personas import PERSONAS
-from tests.conftest import signed_in
 
 ROLES = Path(__file__).parents[1] / "access" / "roles.csv"
 TABLE = {row["deed"]: row for row in csv.DictReader(ROLES.read_text(encoding="utf-8").splitlines())}
