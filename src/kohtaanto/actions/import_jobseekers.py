@@ -7,6 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.clock import today
+from kohtaanto.actions.import_answers import (
+    LEAVE,
+    NEW,
+    Answers,
+    keep_code,
+    left_out,
+    possible_duplicate,
+    repeats_earlier_row,
+    same_person,
+)
 from kohtaanto.actions.import_details import bring_up_details
 from kohtaanto.actions.import_profiles import keep_profile, language_level
 from kohtaanto.actions.import_texts import Words
@@ -28,12 +38,14 @@ from kohtaanto.records.models import JobseekerContact, SituationPeriod
 class ListOfPeople:
     """One list on its way in: the words it shares with the vocabulary, and the rows that repeat earlier ones.
 
-    `knows_duplicates` takes a row although somebody of that name and day of birth, or with that phone, is known.
+    `knows_duplicates` takes a row although somebody of that name and day of birth, or with that phone, is known;
+    `answers` says of single rows who they are.
     """
 
     scope: Scope
     knows_duplicates: bool = False
     repeated: frozenset[int] = frozenset()
+    answers: Answers = field(default_factory=dict)
     words: Words = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,19 +53,20 @@ class ListOfPeople:
 
     def take(self, row: JobseekerRow, noted: Warnings) -> Outcome:
         """Keep one person of the list; Refused where somebody must look at the row first."""
-        if row.number in self.repeated:
-            raise refused(
-                "row",
-                message("The list has the same person on an earlier row."),
-                message("Keep one of the rows."),
-            )
+        answer = self.answers.get(row.number)
+        if answer == LEAVE:
+            raise left_out()
+        if row.number in self.repeated and answer != NEW:
+            raise repeats_earlier_row()
         self._require_own_area(row)
         new = _new(row)
         known = duplicates(self.scope, new)
-        same = self._same(row, known)
+        answered = same_person(answer, known)
+        same = answered or self._same(row, known)
         if same is None:
             return self._registered(row, new, known, noted)
         changes = (
+            keep_code(self.scope, same, row.identity_code if answered else None),
             bring_up_details(self.scope, same, row, noted),
             self._profile(same, row, noted),
             _situation(self.scope, same, row),
@@ -63,12 +76,13 @@ class ListOfPeople:
     def _registered(
         self, row: JobseekerRow, new: NewJobseeker, known: tuple[Duplicate, ...], noted: Warnings
     ) -> Outcome:
-        if known and not self.knows_duplicates:
-            raise _possible_duplicate(known)
+        is_another = self.knows_duplicates or self.answers.get(row.number) == NEW
+        if known and not is_another:
+            raise possible_duplicate(known)
         _require_told_apart(row)
-        person = register(self.scope, new, knows_duplicates=self.knows_duplicates, takes_responsibility=False)
+        person = register(self.scope, new, knows_duplicates=is_another, takes_responsibility=False)
         if not isinstance(person, str):
-            raise _possible_duplicate(person)
+            raise possible_duplicate(person)
         self._profile(person, row, noted)
         _situation(self.scope, person, row)
         return Outcome.ADDED
@@ -78,10 +92,10 @@ class ListOfPeople:
         for each in known:
             if each.ground == "identity_code":
                 if each.jobseeker is None:
-                    raise _possible_duplicate(known)
+                    raise possible_duplicate(known)
                 return each.jobseeker
         shown = [each.jobseeker for each in known if each.jobseeker is not None]
-        if row.identity_code is not None:
+        if row.identity_code is not None or self.answers.get(row.number) == NEW:
             return None
         same = [person for person in shown if _tells_the_same(self.scope, person, row)]
         return same[0] if len(same) == 1 else None
@@ -212,22 +226,6 @@ def _require_told_apart(row: JobseekerRow) -> None:
             message("Nothing tells this person from others of the same name."),
             message("Add the date of birth, the phone or the personal identity code."),
         )
-
-
-def _possible_duplicate(known: tuple[Duplicate, ...]) -> Exception:
-    grounds = {
-        "identity_code": message(
-            "A customer of the area who is not shown to you has the same identity code."
-        ),
-        "name_and_birth": message("A customer of the same name and date of birth is known already."),
-        "phone": message("A customer with the same phone is known already."),
-    }
-    ground = known[0].ground
-    return refused(
-        "born_on" if ground == "name_and_birth" else ground,
-        grounds[ground],
-        message("Compare the two. The same person: add the identity code. Another one: allow duplicates."),
-    )
 
 
 def _sorted(values: tuple[str, ...] | None) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ class Words:
 
     scope: Scope
     own: dict[str, dict[str, str]] = field(default_factory=dict)
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each (kind, text) was not recognised."""
 
     def concepts(self, kind: str, texts: tuple[str, ...], column: str, noted: Warnings) -> dict[str, str]:
         """Return the URI of each text that is recognised with the text itself; what is doubtful is noted."""
@@ -25,6 +28,7 @@ class Words:
         for text in texts:
             meant = self._meant(kind, text)
             if meant is None:
+                self.unknown[kind, text] += 1
                 noted.warn(
                     column,
                     message("“%(text)s” was not recognised and is not in the profile.", text=text),
