@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.shortcuts import render
 
 from kohtaanto.access.roles import Deed
 from kohtaanto.actions.matching import fitting_counts
-from kohtaanto.actions.vacancies import NotTaken, close_vacancy, publish_vacancy, reopen_vacancy
-from kohtaanto.codes.problems import Refused
 from kohtaanto.records.facts.turning_to import expert_for
 from kohtaanto.records.models import Consent, Employer, Vacancy, VacancyContact
 from kohtaanto.records.models.vacancies import VacancyState
 from kohtaanto.web import lists
 from kohtaanto.web.routes import UnitRequest, one, route
-from kohtaanto.web.vacancies.changes import told, told_all
 from kohtaanto.web.vacancies.closing import ClosingForm
 from kohtaanto.web.vacancies.editing import Face, edit_page, new_page
 from kohtaanto.web.vacancies.record import sections
 from kohtaanto.web.vacancies.states import OUTCOMES, state_on
+from kohtaanto.web.vacancies.turning import closed, published, reopened
 
 _VALUES = ("id", "title", "municipalities", "state", "expires_on", "open_positions")
 
@@ -107,49 +103,21 @@ def edit(request: UnitRequest, vacancy_id: str) -> HttpResponse:
 def publish(request: UnitRequest, vacancy_id: str) -> HttpResponse:
     """Publish a draft."""
     _own(request, vacancy_id)
-    try:
-        publish_vacancy(request.scope, vacancy_id)
-    except NotTaken as refusal:
-        told_all(request, refusal.problems)
-        return redirect("own-vacancy-edit", vacancy_id)
-    except Refused as refusal:
-        told(request, refusal)
-    else:
-        messages.success(request, gettext("The vacancy is published."))
-    return redirect("own-vacancy", vacancy_id)
+    return published(request, OWN, vacancy_id)
 
 
 @route(Deed.EDIT_OWN_VACANCY, "POST")
 def close(request: UnitRequest, vacancy_id: str) -> HttpResponse:
     """Close the vacancy with its outcome."""
     _own(request, vacancy_id)
-    form = ClosingForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, gettext("Choose what became of the vacancy."))
-        return redirect("own-vacancy", vacancy_id)
-    try:
-        close_vacancy(request.scope, vacancy_id, form.cleaned_data["outcome"], form.cleaned_data["filled"])
-    except Refused as refusal:
-        told(request, refusal)
-    else:
-        messages.success(request, gettext("The vacancy is closed. It can be opened again."))
-    return redirect("own-vacancy", vacancy_id)
+    return closed(request, OWN, vacancy_id)
 
 
 @route(Deed.EDIT_OWN_VACANCY, "POST")
 def reopen(request: UnitRequest, vacancy_id: str) -> HttpResponse:
     """Open a closed vacancy again."""
     _own(request, vacancy_id)
-    try:
-        opened = reopen_vacancy(request.scope, vacancy_id)
-    except Refused as refusal:
-        told(request, refusal)
-        return redirect("own-vacancy", vacancy_id)
-    if opened.state == VacancyState.DRAFT:
-        messages.info(request, gettext("The vacancy is a draft now: complete it and publish it."))
-        return redirect("own-vacancy-edit", vacancy_id)
-    messages.success(request, gettext("The vacancy is open again."))
-    return redirect("own-vacancy", vacancy_id)
+    return reopened(request, OWN, vacancy_id)
 
 
 def _every(request: UnitRequest) -> Any:

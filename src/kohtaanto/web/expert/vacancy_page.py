@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.shortcuts import render
 
 from kohtaanto.access.roles import Deed
-from kohtaanto.actions.vacancies import NotTaken, close_vacancy, publish_vacancy, reopen_vacancy
-from kohtaanto.codes.problems import Refused
 from kohtaanto.records.models import Consent, Employer, StaffMember, Vacancy, VacancyContact
 from kohtaanto.records.models.consents import ConsentAnswer
 from kohtaanto.records.models.vacancies import VacancyState
+from kohtaanto.web.expert.vacancy_form import STAFF
 from kohtaanto.web.routes import UnitRequest, one, route
-from kohtaanto.web.vacancies.changes import told, told_all
 from kohtaanto.web.vacancies.closing import ClosingForm
 from kohtaanto.web.vacancies.record import sections
 from kohtaanto.web.vacancies.states import OUTCOMES, SOURCES, state_on
+from kohtaanto.web.vacancies.turning import closed, published, reopened
 
 
 @route(Deed.SEE_VACANCIES)
@@ -53,50 +50,26 @@ def vacancy(request: UnitRequest, vacancy_id: str) -> HttpResponse:
 @route(Deed.EDIT_VACANCY, "POST")
 def publish(request: UnitRequest, vacancy_id: str) -> HttpResponse:
     """Publish a draft."""
-    one(Vacancy.objects.visible_to(request.scope).filter(id=vacancy_id))
-    try:
-        publish_vacancy(request.scope, vacancy_id)
-    except NotTaken as refusal:
-        told_all(request, refusal.problems)
-        return redirect("vacancy-edit", vacancy_id)
-    except Refused as refusal:
-        told(request, refusal)
-    else:
-        messages.success(request, gettext("The vacancy is published."))
-    return redirect("vacancy", vacancy_id)
+    _require_visible(request, vacancy_id)
+    return published(request, STAFF, vacancy_id)
 
 
 @route(Deed.EDIT_VACANCY, "POST")
 def close(request: UnitRequest, vacancy_id: str) -> HttpResponse:
     """Close the vacancy with its outcome."""
-    one(Vacancy.objects.visible_to(request.scope).filter(id=vacancy_id))
-    form = ClosingForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, gettext("Choose what became of the vacancy."))
-        return redirect("vacancy", vacancy_id)
-    try:
-        close_vacancy(request.scope, vacancy_id, form.cleaned_data["outcome"], form.cleaned_data["filled"])
-    except Refused as refusal:
-        told(request, refusal)
-    else:
-        messages.success(request, gettext("The vacancy is closed. It can be opened again."))
-    return redirect("vacancy", vacancy_id)
+    _require_visible(request, vacancy_id)
+    return closed(request, STAFF, vacancy_id)
 
 
 @route(Deed.EDIT_VACANCY, "POST")
 def reopen(request: UnitRequest, vacancy_id: str) -> HttpResponse:
     """Open a closed vacancy again."""
+    _require_visible(request, vacancy_id)
+    return reopened(request, STAFF, vacancy_id)
+
+
+def _require_visible(request: UnitRequest, vacancy_id: str) -> None:
     one(Vacancy.objects.visible_to(request.scope).filter(id=vacancy_id))
-    try:
-        opened = reopen_vacancy(request.scope, vacancy_id)
-    except Refused as refusal:
-        told(request, refusal)
-        return redirect("vacancy", vacancy_id)
-    if opened.state == VacancyState.DRAFT:
-        messages.info(request, gettext("The vacancy is a draft now: complete it and publish it."))
-        return redirect("vacancy-edit", vacancy_id)
-    messages.success(request, gettext("The vacancy is open again."))
-    return redirect("vacancy", vacancy_id)
 
 
 def _responsible(request: UnitRequest, found: Vacancy) -> Any:
