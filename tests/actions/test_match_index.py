@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Event, Thread
+from time import monotonic
 
 import pytest
 from django.db import connection
@@ -141,9 +142,12 @@ def test_notes_that_are_committed_out_of_order_are_all_taken_in(system_unit):
 def test_the_floor_rises_and_nothing_is_read_twice(system_unit, django_assert_num_queries):
     with system_unit(21) as unit:
         move(unit, three_people(unit)[0], "250")
-    for _ in range(3):
+    give_up = monotonic() + 60
+    while monotonic() < give_up:  # whoever else works on the same server may hold the floor down for a while
         with system_unit(21) as unit:
             index_of(unit.scope)
+        if match_index._kept[21].floor and not match_index._kept[21].seen:
+            break
 
     with system_unit(21) as unit:
         highest = max(id_ for (id_,) in MatchChange.objects.in_area(unit.scope).order_by("id").figures("id"))
@@ -171,6 +175,31 @@ def test_a_process_behind_cleared_notes_builds_its_index_anew(system_unit):
         assert MatchChange.objects.in_area(unit.scope).count() == 1
         assert place_of(unit, person) == "250"
         assert place_of(unit, other) == "581"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cleared_notes_are_missed_even_while_an_old_transaction_keeps_the_floor_down(system_unit):
+    old = connection.copy()
+    old.set_autocommit(False)
+    with old.cursor() as cursor:
+        cursor.execute("select pg_current_xact_id()")
+    try:
+        with system_unit(21) as unit:
+            person, other, _ = three_people(unit)
+        with system_unit(21) as unit:
+            index_of(unit.scope)
+        with system_unit(21) as unit:
+            move(unit, person, "250")
+            move(unit, other, "581")
+            assert clear_old_notes(unit.scope, keep=1) > 0
+
+        with system_unit(21) as unit:
+            assert match_index._kept[21].floor == 0
+            assert place_of(unit, person) == "250"
+            assert place_of(unit, other) == "581"
+    finally:
+        old.rollback()
+        old.close()
 
 
 @pytest.mark.django_db(transaction=True)

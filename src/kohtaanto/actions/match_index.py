@@ -53,7 +53,8 @@ class _Kept:
     """An index and how far the notes of changes have been taken in.
 
     Every note up to `floor` is in; of those above it, `seen` are. Once no transaction older than `horizon`
-    runs any more, nothing can be added up to `high`.
+    runs any more, nothing can be added up to `high`. Notes before `base` were cleared away before the index
+    was built.
     """
 
     index: MatchIndex
@@ -62,6 +63,7 @@ class _Kept:
     seen: frozenset[int]
     high: int
     horizon: int
+    base: int
     replaced: int = 0
 
 
@@ -179,7 +181,9 @@ def _uncommitted(cursor: Any, transactions: Collection[int]) -> bool:
 
 def _is_lost(kept: _Kept, notes: _Notes) -> bool:
     """Return whether notes may be missing: another database of that name, or old notes cleared away."""
-    return kept.database != notes.database or 0 < kept.floor < notes.first
+    known = max(kept.floor, kept.base - 1)
+    cleared = notes.first - 1 - known
+    return kept.database != notes.database or cleared > sum(known < number < notes.first for number in kept.seen)
 
 
 def _built(area: int, notes: _Notes) -> _Kept:
@@ -191,7 +195,7 @@ def _built(area: int, notes: _Notes) -> _Kept:
         {each.profile.id: _shown(each) for each in people},
     )
     seen = frozenset(row[0] for row in notes.rows)
-    return _Kept(index, notes.database, 0, seen, notes.high, notes.next_one)
+    return _Kept(index, notes.database, 0, seen, notes.high, notes.next_one, notes.first)
 
 
 def _brought_up_to(area: int, kept: _Kept, notes: _Notes) -> _Kept:
