@@ -17,6 +17,7 @@ from kohtaanto.actions.consents import (
     revoke_consent,
     usual_question,
 )
+from kohtaanto.actions.jobseekers import archive
 from kohtaanto.actions.vacancies import close_vacancy
 from kohtaanto.codes.problems import Refused
 from kohtaanto.records.models import Account, Consent, Jobseeker, OfficialRecord, Vacancy
@@ -415,3 +416,24 @@ def test_the_usual_question_leaves_out_unknown_items_and_sets_its_days():
     question = usual_question(["work", "health", "contact"], ON)
 
     assert question == Question(("contact", "work"), date(2026, 11, 30), date(2027, 2, 21))
+
+
+def test_archiving_a_person_ends_the_consents_given_and_takes_no_new_answer(unit_of):
+    with unit_of("elina") as unit:
+        vacancy = cook(unit)
+        person = strangers(unit, vacancy, 1)[0]
+        ask_consents(unit.scope, vacancy.id, [person], QUESTION)
+        record_paper_answer(unit.scope, question_of(unit, person, vacancy=vacancy).id, ["contact"], ON)
+        others = strangers(unit, vacancy, 1)
+        ask_consents(unit.scope, vacancy.id, others, QUESTION)
+
+    with unit_of("veikko") as unit:
+        archive(unit.scope, person)
+        archive(unit.scope, others[0])
+
+    with unit_of("elina") as unit:
+        assert not Consent.objects.in_area(unit.scope).filter(Consent.in_force(ON), jobseeker_id=person).exists()
+        asked = question_of(unit, others[0], vacancy=vacancy).id
+        with pytest.raises(Refused) as refusal:
+            record_paper_answer(unit.scope, asked, ["contact"], ON)
+    assert reason(refusal) == "The customer is archived and is not presented to employers."

@@ -225,6 +225,13 @@ def _answered(scope: Scope, consent: Consent, given: Collection[str], way: str, 
         .exists()
     ):
         raise _refused(message("The vacancy has been closed."), message("No answer is needed any more."))
+    if Jobseeker.objects.visible_to(scope).filter(
+        id=consent.jobseeker_id, archived_on__isnull=False
+    ).exists():
+        raise _refused(
+            message("The customer is archived and is not presented to employers."),
+            message("Ask the service to bring the customer back first."),
+        )
     chosen = in_order(set(given) & set(consent.items))
     consent.answer = ConsentAnswer.GIVEN if chosen else ConsentAnswer.REFUSED
     consent.given_items, consent.answered_at, consent.way = list(chosen), now(), way

@@ -13,7 +13,7 @@ from kohtaanto.actions.official import to_record
 from kohtaanto.codes.messages import Message, message
 from kohtaanto.codes.municipalities import area
 from kohtaanto.codes.problems import Place, Problem, Refused
-from kohtaanto.records.models import HomeMunicipality, Jobseeker, JobseekerContact
+from kohtaanto.records.models import Consent, HomeMunicipality, Jobseeker, JobseekerContact
 from kohtaanto.records.unit import current_unit
 
 SHORTEST_REASON, LONGEST_REASON = 10, 200
@@ -121,7 +121,9 @@ def open_identity_code(scope: Scope, person: str) -> str | None:
 
 
 def archive(scope: Scope, person: str) -> None:
-    """Take the person out of the customers served now; nothing is deleted."""
+    """Take the person out of the customers served now; nothing is deleted, consents given have ended."""
+    given = Consent.objects.visible_to(scope).filter(Consent.in_force(today()), jobseeker_id=person)
+    given.update(ends_on=today() - timedelta(days=1))
     _set_archived(scope, person, today(), "jobseeker.archived")
 
 
