@@ -14,7 +14,13 @@ from kohtaanto.records.models.jobseekers import HomeMunicipality, Jobseeker, Job
 from kohtaanto.records.models.match_changes import MatchChange
 from kohtaanto.records.models.municipalities import Municipality
 from kohtaanto.records.models.official import OfficialRecord
-from kohtaanto.records.models.profiles import Profile, ProfileLanguage, ProfileOccupation, ProfileSkill
+from kohtaanto.records.models.profiles import (
+    Profile,
+    ProfileLanguage,
+    ProfileOccupation,
+    ProfileSkill,
+    ProfileWord,
+)
 from kohtaanto.records.models.recusals import Recusal
 from kohtaanto.records.models.situations import SituationPeriod
 from kohtaanto.records.models.staff import StaffMember, Unit
@@ -47,6 +53,7 @@ __all__ = [
     "ProfileLanguage",
     "ProfileOccupation",
     "ProfileSkill",
+    "ProfileWord",
     "Recusal",
     "SituationPeriod",
     "StaffMember",

@@ -67,6 +67,7 @@ class ProfileSkill(PersonRow):
     id = IdField()
     jobseeker = AreaKey("records.Jobseeker", on_delete=models.CASCADE, related_name="skills")
     uri = models.CharField(max_length=200)
+    as_written = models.CharField(max_length=200, blank=True)
     level = models.CharField(max_length=12, blank=True)  # beginner | intermediate | master | empty: not told
     source = models.CharField(max_length=40, default="area")
 
@@ -76,6 +77,26 @@ class ProfileSkill(PersonRow):
 
     def __str__(self) -> str:
         return self.uri
+
+
+class ProfileWord(PersonRow):
+    """An occupation or skill in words for which nobody has chosen a concept yet; matching never reads it."""
+
+    id = IdField()
+    jobseeker = AreaKey("records.Jobseeker", on_delete=models.CASCADE, related_name="words")
+    kind = models.CharField(max_length=10)  # occupation | skill
+    text = models.CharField(max_length=200)
+    experience_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    source = models.CharField(max_length=40, default="area")
+
+    class Meta:
+        ordering = ("jobseeker", "kind", "text")
+        constraints = (
+            models.UniqueConstraint(fields=["area", "jobseeker", "kind", "text"], name="word_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.id
 
 
 class ProfileLanguage(PersonRow):
