@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kohtaanto.access.roles import Deed, Role
-from kohtaanto.access.scope import Reach, Scope, powers, public_scope, scope_of, system_scope
+from kohtaanto.access.scope import (
+    Reach,
+    Scope,
+    named_in_log,
+    powers,
+    public_scope,
+    scope_of,
+    sought_in_log,
+    system_scope,
+)
 from kohtaanto.access.viewer import OUTSIDER, AreaFacts, Delegation, StaffFacts, Viewer
 
 DAY = date(2026, 11, 23)
@@ -84,6 +93,40 @@ def test_a_right_not_in_force_reaches_nothing(changes):
 
     assert (scope.role, scope.reach) == (Role.OUTSIDER, Reach.NONE)
     assert not scope.may(Deed.SEE_CUSTOMERS)
+
+
+def test_an_ended_right_leaves_its_account_known_to_the_log():
+    scope = scope_of(caseworker(staff(ends_on=date(2026, 11, 22))), DAY)
+
+    assert (scope.account, scope.staff) == ("account", "")
+
+
+def reader_of_the_log(**changes) -> Scope:
+    facts = {"reach": Reach.NONE, "staff": "anneli", "closed": ("veli",)} | changes
+    return Scope(Role.AUDITOR, 22, **facts)
+
+
+def test_a_reader_of_the_log_is_told_who_was_looked_at_but_not_of_those_closed():
+    scope = named_in_log(reader_of_the_log(), ["aino", "veli"])
+
+    assert (scope.reach, scope.subjects) == (Reach.LISTED, ("aino",))
+    assert scope.reveals("aino", None)
+    assert not scope.reveals("veli", None)
+
+
+def test_a_reader_of_the_log_finds_a_person_by_name_wherever_the_right_was_narrowed_to():
+    scope = sought_in_log(reader_of_the_log(municipalities=frozenset({PARKANO})))
+
+    assert scope.reveals("tuula", None)
+    assert not scope.reveals("veli", SASTAMALA)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.AUDITOR])
+def test_nobody_else_is_told_whom_the_log_concerns(role):
+    scope = Scope(role, 22, Reach.AREA)
+
+    assert named_in_log(scope, ["aino"]).subjects == ()
+    assert sought_in_log(scope).reach is Reach.NONE
 
 
 def test_an_account_whose_role_is_not_the_recorded_one_reaches_nothing():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -77,8 +78,23 @@ def scope_of(viewer: Viewer, on: date) -> Scope:
         )
     if viewer.staff is not None and viewer.staff.role is viewer.role and viewer.staff.is_in_force(on):
         return _staff_scope(viewer, viewer.staff, viewer.area, on)
-    # The area stays known, so that its public pages are shown; no person, no staff page.
-    return Scope(Role.OUTSIDER, viewer.area.code, Reach.NONE)
+    # The area stays known, so that its public pages are shown; no person, no staff page. The account stays
+    # known too: the log tells whose ended right was tried.
+    return Scope(Role.OUTSIDER, viewer.area.code, Reach.NONE, account=viewer.account)
+
+
+def named_in_log(scope: Scope, people: Iterable[str]) -> Scope:
+    """Return the scope in which whoever may read the log is told who these people are; others reach nobody.
+
+    Those towards whom the reader is disqualified stay closed.
+    """
+    told = tuple(person for person in people if person not in scope.closed) if scope.may(Deed.SEE_LOG) else ()
+    return replace(scope, reach=Reach.LISTED, subjects=told)
+
+
+def sought_in_log(scope: Scope) -> Scope:
+    """Return the scope in which whoever may read the log looks for a person of the area by name."""
+    return replace(scope, reach=Reach.AREA if scope.may(Deed.SEE_LOG) else Reach.NONE, municipalities=None)
 
 
 def system_scope(area: int, task: str) -> Scope:

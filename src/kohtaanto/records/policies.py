@@ -61,6 +61,9 @@ CONDITIONS = {
         " or exists (select 1 from records_vacancy v where v.id = vacancy_id))"
     ),
     "staff work": f"{AREA} and ({REACHES_AREA} or {_STAFFED})",
+    "audit check": (
+        f"{AREA} and ({_ROLE} = 'auditor' or {_SETTING.format(key='account')} = 'system:verify_audit')"
+    ),
 }
 
 
@@ -84,6 +87,34 @@ def audit_wall(table: str) -> Iterator[str]:
     yield f"create policy wall_read on {table} for select using ({seen})"
     own = f"area_id is not distinct from {_SETTING.format(key='area')}::int"
     yield f"create policy wall_add on {table} for insert with check ({own})"
+
+
+def audit_about() -> Iterator[str]:
+    """Give the statements for the function that finds a person's events by index, under the walls of the trail.
+
+    Conditions on arrays are not leakproof, so under row-level security no index serves them: a look at one
+    person's events would read the whole trail. The function runs as the owner and gives ids, nothing else.
+    """
+    yield (
+        "create function records_audit_about(person text) returns setof varchar"
+        " language sql stable security definer rows 500 set search_path = pg_catalog, public as $$"
+        " select id from records_auditevent"
+        " where area_id = nullif(current_setting('kohtaanto.area', true), '')::int"
+        " and subjects @> array[person]::varchar(12)[]"
+        " and (current_setting('kohtaanto.role', true) = 'auditor'"
+        " or (current_setting('kohtaanto.role', true) = 'jobseeker'"
+        " and person = any(string_to_array(current_setting('kohtaanto.subjects', true), ',')))) $$"
+    )
+    yield "revoke execute on function records_audit_about(text) from public"
+
+
+def amendment_wall(table: str) -> Iterator[str]:
+    """Give the statements for the history of rights: the administration adds to it, leaders and auditors read it."""
+    reading = f"{_ROLE} in ('administrator', 'service_manager', 'area_leader', 'auditor')"
+    yield f"alter table {table} enable row level security"
+    yield f"alter table {table} force row level security"
+    yield f"create policy wall_read on {table} for select using ({AREA} and {reading})"
+    yield f"create policy wall_add on {table} for insert with check ({AREA} and {_ROLE} = 'administrator')"
 
 
 def letterbox_wall(table: str) -> Iterator[str]:
@@ -131,7 +162,7 @@ def append_only(table: str) -> Iterator[str]:
     """Give triggers that refuse every edit of a table's rows, its owner's included."""
     yield (
         f"create function {table}_refuse() returns trigger language plpgsql as $$ begin"
-        f" raise exception 'the audit trail is only added to'; end $$"
+        f" raise exception '{table} is only added to'; end $$"
     )
     refuse = f"execute function {table}_refuse()"
     yield f"create trigger only_added before update or delete on {table} for each row {refuse}"

@@ -4,7 +4,7 @@ from kohtaanto.records.models.accessibility import AccessibilityFeedback
 from kohtaanto.records.models.accounts import Account
 from kohtaanto.records.models.aliases import Alias
 from kohtaanto.records.models.areas import Area, DelegationAgreement, Host, Membership
-from kohtaanto.records.models.audit import AuditEvent
+from kohtaanto.records.models.audit import AuditCheck, AuditEvent
 from kohtaanto.records.models.consents import Consent
 from kohtaanto.records.models.contacts import Contact
 from kohtaanto.records.models.employers import Employer, EmployerContact
@@ -23,7 +23,7 @@ from kohtaanto.records.models.profiles import (
 )
 from kohtaanto.records.models.recusals import Recusal
 from kohtaanto.records.models.situations import SituationPeriod
-from kohtaanto.records.models.staff import StaffMember, Unit
+from kohtaanto.records.models.staff import Amendment, StaffMember, Unit
 from kohtaanto.records.models.statistics import MunicipalityMonth, OccupationMonth
 from kohtaanto.records.models.vacancies import Vacancy, VacancyContact
 
@@ -31,7 +31,9 @@ __all__ = [
     "AccessibilityFeedback",
     "Account",
     "Alias",
+    "Amendment",
     "Area",
+    "AuditCheck",
     "AuditEvent",
     "Consent",
     "Contact",

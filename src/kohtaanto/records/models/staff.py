@@ -1,4 +1,4 @@
-"""Units and the staff: who works for which municipality, in which role, how far and until when."""
+"""Units and the staff: who works for which municipality, in which role, how far, until when, and what was changed."""
 
 from __future__ import annotations
 
@@ -60,3 +60,31 @@ class StaffMember(AreaRow):
 
     def __str__(self) -> str:
         return f"{self.given_names} {self.family_name}"
+
+
+class Amendment(AreaRow):
+    """One change of a right or of the area's settings by its administration: what it was and what it became.
+
+    Rows are only ever added. `member` is empty where the area itself was changed; `request_id` is that of the
+    audit event.
+    """
+
+    id = IdField()
+    at = models.DateTimeField()
+    by = AreaKey(StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    request_id = models.CharField(max_length=40, blank=True)
+    member = AreaKey(StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="amendments")
+    what = models.CharField(max_length=40)
+    before = models.CharField(max_length=2000, blank=True)
+    after = models.CharField(max_length=2000, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("-at", "id")
+        indexes = (
+            models.Index(fields=["area", "member", "-at"], name="amendment_latest"),
+            models.Index(fields=["area", "request_id"], name="amendment_by_request"),
+        )
+
+    def __str__(self) -> str:
+        return self.id
