@@ -92,7 +92,7 @@ def _page(request: UnitRequest, person: str, *, status: int = 200, **shown: Any)
             *((key, name, key == kind) for key, name in KINDS.items()),
         ],
         "waiting": [
-            (each, text_to_copy(scope, header, each)) for each in waiting.order_by("-changed_at", "id")
+            (each, text_to_copy(scope, header, each, on)) for each in waiting.order_by("-changed_at", "id")
         ],
         "contact_form": ContactForm(),
         "situation_form": SituationForm(on=on),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_noop
 
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.profile_fields import fields_of
-from kohtaanto.records.models import OfficialRecord
+from kohtaanto.codes.consent_items import consent_item
+from kohtaanto.records.facts.consents import ConsentFacts, consent_facts
+from kohtaanto.records.models import Consent, OfficialRecord
 from kohtaanto.web.caseworker.header import Header
+from kohtaanto.web.expert.consent_states import STATES
 from kohtaanto.web.profile.words import field_name, value_said
-from kohtaanto.web.templatetags.kohtaanto import day, municipality_name
+from kohtaanto.web.templatetags.kohtaanto import day, municipality_name, reader, text_of
 
 NOUNS = {
     "profile": gettext_noop("Profile"),
@@ -25,8 +32,8 @@ def noun_name(noun: str) -> str:
     return gettext(NOUNS.get(noun, noun))
 
 
-def text_to_copy(scope: Scope, header: Header, record: OfficialRecord) -> tuple[str, str]:
-    """Return the heading and the text of one record; a profile costs four queries, the others none."""
+def text_to_copy(scope: Scope, header: Header, record: OfficialRecord, on: date) -> tuple[str, str]:
+    """Return the heading and the text of one record; a profile costs four queries, a consent three."""
     jobseeker, heading = header.jobseeker, noun_name(record.noun)
     if record.noun == "profile":
         values = fields_of(scope, jobseeker.id).values
@@ -40,4 +47,24 @@ def text_to_copy(scope: Scope, header: Header, record: OfficialRecord) -> tuple[
         return heading, municipality_name(jobseeker.municipality_code)
     if record.noun == "registration":
         return heading, f"{jobseeker.name}\n{day(jobseeker.registered_on)}"
+    if record.noun == "consent":
+        found = consent_facts(scope, Consent.objects.visible_to(scope).filter(id=record.row_id))
+        return heading, "\n".join(_of_consent(found[0], on)) if found else ""
     return heading, ""
+
+
+def _of_consent(consent: ConsentFacts, on: date) -> Iterator[str]:
+    """Say to whom and for what the consent is, what it covers, and where it stands (380/2023 118 §)."""
+    yield f"{gettext('Employer')}: {consent.employer_name}"
+    yield f"{gettext('Vacancy')}: {text_of(consent.title)}"
+    state = consent.state(on)
+    yield f"{gettext('State')}: {gettext(STATES[state].label)}"
+    if consent.answered_at is not None:
+        yield f"{gettext('Answered')}: {day(localtime(consent.answered_at).date())}"
+    if consent.given_items:
+        names = (consent_item(code).names.said_in(reader()) for code in consent.given_items)
+        yield f"{gettext('Consented to')}: {', '.join(names)}"
+    if consent.ends_on is not None and consent.given_items:
+        yield f"{gettext('In force until')}: {day(consent.ends_on)}"
+    if consent.revoked_at is not None:
+        yield f"{gettext('Taken back')}: {day(localtime(consent.revoked_at).date())}"
