@@ -167,6 +167,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Files of imports hold personal data: an upload nobody went on with, and what was found in the rows of an import.
+UPLOADS_KEPT_DAYS = int(os.environ.get("KOHTAANTO_UPLOADS_KEPT_DAYS", "7"))
+FINDINGS_KEPT_DAYS = int(os.environ.get("KOHTAANTO_FINDINGS_KEPT_DAYS", "30"))
 
 LOGGING = {
     "version": 1,

@@ -59,6 +59,23 @@ def clear_match_notes(timestamp: int) -> None:
         clear_old_notes(unit.scope)
 
 
+@app.task(name="import_rows")
+def import_rows(account: str, run: str) -> None:
+    """Go through the rows of an uploaded list that its page has left to the worker."""
+    from kohtaanto.jobs.uploads import go_through
+
+    go_through(account, run)
+
+
+@app.periodic(cron="53 2 * * *")
+@app.task(name="tidy_imports", queueing_lock="tidy_imports")
+def tidy_imports(timestamp: int) -> None:
+    """Remove uploads nobody went on with and old findings of imports; the imports themselves remain."""
+    from kohtaanto.jobs.uploads import tidy
+
+    tidy(_areas("tidy_imports"))
+
+
 def _areas(task: str) -> Iterator[Unit]:
     """Give each area's own unit of work in turn."""
     from kohtaanto.records.models import Area

@@ -1,4 +1,4 @@
-"""The pages of imports: columns chosen, tried out, imported, refused rows to keep, nobody else's business."""
+"""The pages of imports: columns chosen, tried out, imported, what was found to keep, nobody else's business."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def chosen(response, **changes):
     return told | {f"column-{key}": value for key, value in changes.items()}
 
 
+def tried_out(client, content=LIST, **changes):
+    """Return the page of a list that has been tried out."""
+    asked = sent(client, content)
+    return client.post(f"{run_path(asked)}/sarakkeet", chosen(asked, **changes), follow=True)
+
+
 def folder(response):
     return Path(settings.DATA) / "imports" / response.context["run"].id
 
@@ -60,17 +66,34 @@ def test_a_list_is_previewed_tried_out_and_imported(client_of):
     assert (row.id, row.added) == (done.context["run"].id, 2)
 
 
-def test_refused_rows_are_a_file_with_place_reason_and_cure(client_of):
+def test_an_import_sent_twice_is_begun_once(client_of):
     client = client_of("sirpa")
-    asked = sent(client)
-    client.post(f"{run_path(asked)}/sarakkeet", chosen(asked))
+    path = run_path(tried_out(client))
 
-    lines = client.get(f"{run_path(asked)}/hylatyt.csv").content.decode("utf-8-sig").splitlines()
+    client.post(f"{path}/tallennus")
+    again = client.post(f"{path}/tallennus", follow=True)
 
-    assert len(lines) == 3
-    assert sorted(line.split(";")[0] for line in lines[1:]) == ["4", "5"]
-    assert [line.split(";")[1] for line in lines[1:]] == ["Kotikunta", "Kotikunta"]
-    assert all(line.split(";")[2] and line.split(";")[3] for line in lines[1:])
+    assert (again.context["stage"], again.context["run"].added) == ("done", 2)
+
+
+def test_a_list_that_is_imported_is_not_tried_out_any_more(client_of):
+    client = client_of("sirpa")
+    tried = tried_out(client)
+    client.post(f"{run_path(tried)}/tallennus")
+
+    again = client.post(f"{run_path(tried)}/sarakkeet", chosen(tried), follow=True)
+
+    assert again.context["stage"] == "done"
+    assert [message.level_tag for message in again.context["messages"]] == ["error"]
+
+
+def test_files_of_an_import_are_their_owners_only(client_of):
+    found = folder(tried_out(client_of("sirpa")))
+
+    files = [path for path in found.rglob("*") if path.is_file()]
+    assert {path.name for path in files} >= {"source", "000000000.json"}
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in (found.parent, found, found / "findings")} == {0o700}
 
 
 def test_a_long_list_goes_on_step_by_step(client_of, monkeypatch):
@@ -106,19 +129,28 @@ def test_the_columns_of_a_header_are_remembered(client_of):
 def test_the_same_list_again_changes_nothing(client_of):
     client = client_of("sirpa")
     for _ in range(2):
-        asked = sent(client)
-        client.post(f"{run_path(asked)}/sarakkeet", chosen(asked))
-        done = client.post(f"{run_path(asked)}/tallennus", follow=True)
+        path = run_path(tried_out(client))
+        done = client.post(f"{path}/tallennus", follow=True)
 
     assert (done.context["run"].added, done.context["run"].unchanged) == (0, 2)
 
 
-@pytest.mark.parametrize("content", ["", "Nimi;Nimi\nA;B\n", "\x00\x01\x02"])
-def test_a_broken_file_is_refused_with_its_cure(client_of, content):
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("", None),
+        ("Nimi;Nimi\nA;B\n", 1),
+        ("\x00\x01\x02", 1),
+        ("Nimi;Puhelin\n" + "Testaaja Tyyne;\n" * 3 + "\x00;\n", 5),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_place_and_cure(client_of, content, place):
     response = sent(client_of("sirpa"), content)
 
     assert response.status_code == 422
-    assert str(response.context["problem"].cure)
+    problem = response.context["problem"]
+    assert (problem.place.file, problem.place.row) == ("lista.csv", place)
+    assert str(problem.cure)
 
 
 def test_columns_without_names_are_asked_again(client_of):
@@ -132,16 +164,18 @@ def test_columns_without_names_are_asked_again(client_of):
 
 
 def test_an_administrator_sees_runs_but_neither_names_nor_imports(client_of):
-    asked = sent(client_of("sirpa"))
+    path = run_path(tried_out(client_of("sirpa")))
     client = client_of("antti")
 
-    page = client.get(run_path(asked))
+    page = client.get(path)
 
     assert page.status_code == 200
     assert "Tyyne" not in page.content.decode()
+    assert "Olematon" not in page.content.decode()
     assert sent(client).status_code == 422
-    assert client.post(f"{run_path(asked)}/tallennus").status_code == 404
-    assert client.get(f"{run_path(asked)}/hylatyt.csv").status_code == 404
+    assert client.post(f"{path}/tallennus").status_code == 404
+    assert client.get(f"{path}/huomiot.csv").status_code == 404
+    assert client.get(f"{path}/samat").status_code == 404
 
 
 def test_a_caseworker_imports_nothing(client_of):

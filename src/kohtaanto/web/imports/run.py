@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from datetime import timedelta
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,17 +15,20 @@ from django.utils.translation import gettext
 
 from kohtaanto.access.roles import Deed
 from kohtaanto.actions.areas import NotShown
-from kohtaanto.actions.import_files import problems_of
-from kohtaanto.actions.import_steps import choose_columns, import_for_good, look, progress_of, step
+from kohtaanto.actions.clock import now
+from kohtaanto.actions.import_files import answers_of, has_source
+from kohtaanto.actions.import_findings import possible_of
+from kohtaanto.actions.import_steps import KIND, choose_columns, import_for_good, look, progress_of, step
 from kohtaanto.codes.problems import Refused
 from kohtaanto.interop.jobseekers import FIELDS
-from kohtaanto.interop.tables.writing import safe_cell
 from kohtaanto.records.models import ImportRun
-from kohtaanto.web.leadership.csv_files import csv_file
+from kohtaanto.web.imports.findings import found_list, word_rows
+from kohtaanto.web.imports.states import KINDS, state_of
 from kohtaanto.web.routes import UnitRequest, one, route
 from kohtaanto.web.templatetags.kohtaanto import reader
 
-SHOWN = 50
+# After so long without a step the worker is not at it: the page offers to go on by itself.
+STANDS_AFTER = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +44,22 @@ class Choice:
 def import_run(request: UnitRequest, run_id: str) -> HttpResponse:
     """Show where the import is and what comes next."""
     run = _run(request, run_id)
-    is_serving = request.scope.may(Deed.EDIT_CUSTOMER)
-    # The file holds people's names: it is shown only to those who serve them.
-    preview = look(request.scope, run) if is_serving and run.kind == "jobseekers" else None
-    chosen = run.mapping.get("columns", {})
-    return render(
-        request,
-        "imports/run.html",
-        {
-            "run": run,
-            "stage": _stage(run, has_file=preview is not None),
-            "preview": preview,
-            "progress": progress_of(run),
-            "choices": [
-                Choice(each.key, each.title.said_in(reader()), chosen.get(each.key, "")) for each in FIELDS
-            ],
-            "problems": list(islice(problems_of(run), SHOWN)) if is_serving else [],
-            "shown": SHOWN,
-            "is_serving": is_serving,
-        },
-    )
+    stage, progress = _stage(run), progress_of(run)
+    shown: dict[str, Any] = {
+        "run": run,
+        "kind": gettext(KINDS.get(run.kind, run.kind)),
+        "state": state_of(run),
+        "stage": stage,
+        "progress": progress,
+        "is_standing": progress.moved_at < now() - STANDS_AFTER,
+        "uploads_kept_days": settings.UPLOADS_KEPT_DAYS,
+        "findings_kept_days": settings.FINDINGS_KEPT_DAYS,
+        "is_serving": False,
+    }
+    # The file and what was found in it tell of people: they are shown only to those who serve them.
+    if request.scope.may(Deed.EDIT_CUSTOMER):
+        shown |= {"is_serving": True} | _of_people(request, run, stage)
+    return render(request, "imports/run.html", shown)
 
 
 @route(Deed.IMPORT_RECORDS, "POST")
@@ -70,37 +71,36 @@ def columns(request: UnitRequest, run_id: str) -> HttpResponse:
 
 @route(Deed.IMPORT_RECORDS, "POST")
 def go_on(request: UnitRequest, run_id: str) -> HttpResponse:
-    """Go through the next rows."""
+    """Go through the next rows here and now, where the worker does not."""
     return _done(request, run_id, lambda: step(request.scope, run_id))
 
 
 @route(Deed.IMPORT_RECORDS, "POST")
 def commit(request: UnitRequest, run_id: str) -> HttpResponse:
     """Import what has been tried out."""
-    knows = "knows_duplicates" in request.POST
+    knows = request.POST.get("others") == "new"
     return _done(request, run_id, lambda: import_for_good(request.scope, run_id, knows_duplicates=knows))
 
 
-@route(Deed.IMPORT_RECORDS)
-def refused_rows(request: UnitRequest, run_id: str) -> HttpResponse:
-    """Send the refused rows with place, reason and cure as a file."""
-    run = _run(request, run_id)
-    if not request.scope.may(Deed.EDIT_CUSTOMER):
-        raise Http404
-    header = (gettext("Row"), gettext("Column"), gettext("Reason"), gettext("What to do"))
-    rows = (
-        (
-            each.place.row,
-            safe_cell(each.place.column),
-            safe_cell(each.reason.say(gettext)),
-            safe_cell(each.cure.say(gettext)),
-        )
-        for each in problems_of(run)
-    )
-    return csv_file("hylatyt", header, rows)
+def _of_people(request: UnitRequest, run: ImportRun, stage: str) -> dict[str, Any]:
+    if stage in ("trying", "importing"):
+        return {}
+    preview = look(request.scope, run) if stage in ("choosing", "tried") else None
+    chosen = run.mapping.get("columns", {})
+    possible, answers = possible_of(run), answers_of(run)
+    return {
+        "preview": preview,
+        "choices": [
+            Choice(each.key, each.title.said_in(reader()), chosen.get(each.key, "")) for each in FIELDS
+        ],
+        "found": found_list(request, run),
+        "words": word_rows(request, run),
+        "possible": len(possible) if preview is not None else 0,
+        "answered": sum(each.row in answers for each in possible),
+    }
 
 
-def _done(request: UnitRequest, run_id: str, act: Callable[[], None]) -> HttpResponse:
+def _done(request: UnitRequest, run_id: str, act: Callable[[], object]) -> HttpResponse:
     try:
         act()
     except NotShown:
@@ -115,11 +115,15 @@ def _run(request: UnitRequest, run_id: str) -> ImportRun:
     return found
 
 
-def _stage(run: ImportRun, *, has_file: bool) -> str:
-    if run.finished_at is not None:
-        return "tried" if run.is_dry_run else "done"
-    if not has_file:
+def _stage(run: ImportRun) -> str:
+    if run.kind != KIND:
+        return "done" if run.finished_at is not None else "stopped"
+    if run.finished_at is not None and not run.is_dry_run:
+        return "done"
+    if not has_source(run):
         return "stopped"
+    if run.finished_at is not None:
+        return "tried"
     if run.is_dry_run:
         return "trying" if progress_of(run).done else "choosing"
     return "importing"

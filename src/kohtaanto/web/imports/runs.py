@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from kohtaanto.access.roles import Deed
 from kohtaanto.actions.import_steps import begin_upload
@@ -13,15 +13,9 @@ from kohtaanto.interop.limits import LIMITS
 from kohtaanto.records.models import ImportRun
 from kohtaanto.web import lists
 from kohtaanto.web.caseworker.names import staff_names
+from kohtaanto.web.imports.run_filters import COLUMNS, FILTERS, USUAL, FilterForm, condition, ordered
+from kohtaanto.web.imports.states import KINDS, state_of
 from kohtaanto.web.routes import UnitRequest, route
-
-KINDS = {
-    "jobseekers": gettext_noop("People"),
-    "profiles": gettext_noop("Profiles"),
-    "vacancies": gettext_noop("Vacancies"),
-    "demo": gettext_noop("Demo area"),
-}
-FILTERS = ("kind",)
 
 
 @route(Deed.IMPORT_RECORDS, "GET", "POST")
@@ -39,28 +33,36 @@ def imports(request: UnitRequest) -> HttpResponse:
 
 
 def _page(request: UnitRequest, problem: Problem | None) -> HttpResponse:
-    runs = ImportRun.objects.visible_to(request.scope)
-    kind = request.GET.get("kind", "")
-    found = runs.filter(kind=kind) if kind in KINDS else runs
-    pages = lists.pages_of(request, found.count())
     names = staff_names(request.scope)
-    rows = [
-        (run, gettext(KINDS.get(run.kind, run.kind)), names.get(run.started_by_id or "", ""))
-        for run in found.order_by("-started_at", "id")[pages.rows]
-    ]
-    return render(
+    form = FilterForm(request.GET or None, staff=names)
+    form.is_valid()
+    runs = ImportRun.objects.visible_to(request.scope)
+    found = runs.filter(condition(form.cleaned_data if form.is_bound else {}))
+    pages = lists.pages_of(request, found.count())
+    sort = lists.sorted_by(request, list(COLUMNS), "-started")
+    columns = lists.columns_of(request, "imports", list(COLUMNS), USUAL)
+    shown = {key: str(label) for key, label in COLUMNS.items() if key in columns}
+    response = render(
         request,
         "imports/runs.html",
         {
-            "rows": rows,
+            "form": form,
+            "rows": [
+                (run, gettext(KINDS.get(run.kind, run.kind)), state_of(run), names.get(run.started_by_id or "", ""))
+                for run in found.order_by(*ordered(sort))[pages.rows]
+            ],
             "pages": pages,
             "total": runs.count(),
             "active": lists.active_filters(request, FILTERS),
             "clear": request.path,
-            "kinds": [(key, gettext(name)) for key, name in KINDS.items()],
-            "kind": kind,
+            "columns": columns,
+            "headers": lists.sort_headers(request, shown, sort),
+            "chooser": [(key, label, key in columns) for key, label in COLUMNS.items()],
+            "sizes": [(size, size == pages.size) for size in lists.SIZES],
+            "keep": [(key, value) for key in (*FILTERS, "sort") for value in request.GET.getlist(key) if value],
             "problem": problem,
             "may_upload": request.scope.may(Deed.EDIT_CUSTOMER),
         },
         status=200 if problem is None else 422,
     )
+    return lists.remember(request, response, "imports")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kohtaanto.web.imports import run, runs
+from kohtaanto.web.imports import findings, run, runs, same
 
 urlpatterns = [
     path("tuonnit", runs.imports, name="imports"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("tuonnit/<str:run_id>/sarakkeet", run.columns, name="import-columns"),
     path("tuonnit/<str:run_id>/jatko", run.go_on, name="import-step"),
     path("tuonnit/<str:run_id>/tallennus", run.commit, name="import-commit"),
-    path("tuonnit/<str:run_id>/hylatyt.csv", run.refused_rows, name="import-refused"),
+    path("tuonnit/<str:run_id>/samat", same.same_people, name="import-same"),
+    path("tuonnit/<str:run_id>/huomiot.csv", findings.found_rows, name="import-findings"),
 ]
