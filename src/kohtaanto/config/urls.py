@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kohtaanto.web.accessibility.urls")),
+    path("", include("kohtaanto.web.administration.urls")),
+    path("", include("kohtaanto.web.audit.urls")),
     path("", include("kohtaanto.web.caseworker.urls")),
     path("", include("kohtaanto.web.employer.urls")),
     path("", include("kohtaanto.web.entrance.urls")),

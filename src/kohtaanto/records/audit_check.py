@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,11 @@ class Fault:
     seq: int
     what: str
 
+    @property
+    def kind(self) -> str:
+        """Return which kind of fault it is: "changed", "missing" or "unanchored"."""
+        return self.what.partition(":")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -28,6 +34,7 @@ class Report:
     chains: int
     events: int
     faults: tuple[Fault, ...]
+    events_of: Mapping[int | None, int]  # by area; None: of nobody who had signed in
 
     @property
     def is_whole(self) -> bool:
@@ -53,16 +60,16 @@ def verify() -> Report:
     key, anchors = audit_key(), _anchors()
     faults: list[Fault] = []
     heads: dict[str, _Walk] = {}
-    events = 0
+    events: Counter[int | None] = Counter()
     for values, mac in _events():
-        events += 1
+        events[values["area_id"]] += 1
         walk = heads.setdefault(values["chain"], _Walk(values["chain"]))
         faults.extend(_step(key, walk, values, mac, anchors.get(walk.chain)))
     for chain, (seq, _) in anchors.items():
         reached = heads[chain].seq if chain in heads else 0
         if reached < seq:
             faults.append(Fault(chain, reached + 1, f"missing: the anchored head is event {seq}"))
-    return Report(len(heads), events, tuple(faults))
+    return Report(len(heads), events.total(), tuple(faults), events)
 
 
 def _step(

@@ -32,6 +32,7 @@ ENTRIES = (
     Entry("figures", gettext_noop("Figures"), Deed.SEE_FIGURES),
     Entry("log", gettext_noop("Log"), Deed.SEE_LOG),
     Entry("staff", gettext_noop("Staff"), Deed.SEE_STAFF),
+    Entry("area", gettext_noop("Area"), Deed.SEE_STAFF),
     Entry("imports", gettext_noop("Imports"), Deed.IMPORT_RECORDS),
     Entry("accessibility-feedback", gettext_noop("Accessibility feedback"), Deed.ANSWER_FEEDBACK),
 )
@@ -40,8 +41,8 @@ ENTRIES = (
 HOMES = {
     Role.JOBSEEKER: "own-matches", Role.EMPLOYER: "own-vacancies", Role.CASEWORKER: "customers",
     Role.EMPLOYER_EXPERT: "vacancies", Role.SERVICE_MANAGER: "customers", Role.AREA_LEADER: "figures",
-    Role.MUNICIPAL_LEADER: "figures", Role.BOARD_MEMBER: "figures", Role.AUDITOR: "figures",
-    Role.ADMINISTRATOR: "imports",
+    Role.MUNICIPAL_LEADER: "figures", Role.BOARD_MEMBER: "figures", Role.AUDITOR: "log",
+    Role.ADMINISTRATOR: "staff",
 }
 
 ROLE_NAMES = {

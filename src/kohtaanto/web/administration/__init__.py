@@ -1,0 +1,1 @@
+"""The administration of an area: its staff and their rights, its members, agreements and settings."""
