@@ -10,8 +10,8 @@ from kohtaanto.records import policies
 from kohtaanto.records.scoping import AreaKey, AreaKeyOne, AreaRow
 
 AREA_MODELS = [model for model in apps.get_app_config("records").get_models() if issubclass(model, AreaRow)]
-# Account and session are read before anybody is known; they hold random ids and nothing about a person.
-OUTSIDE = {"account", "session"}
+# Read before anybody is known; they hold random ids and keyed digests and nothing about a person.
+OUTSIDE = {"account", "session", "failedtries", "invitation", "outsideidentity", "usedcode"}
 
 
 def rows(sql: str) -> list[tuple]:

@@ -16,3 +16,8 @@ def now() -> datetime:
 def today() -> date:
     """Return the governing day: the calendar day in Finland, or the day a demo is pinned to."""
     return date.fromisoformat(settings.GOVERNING_DAY) if settings.GOVERNING_DAY else timezone.localdate()
+
+
+def wall_clock() -> datetime:
+    """Return the moment by the machine's own clock, whatever day a demo lives on: for sessions, waits and links."""
+    return timezone.now()

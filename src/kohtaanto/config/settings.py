@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from kohtaanto.config.sign_in import *  # noqa: F403
+from kohtaanto.config.sign_in import SIGN_IN_APPS
 from kohtaanto.records import keys, server
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -36,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "procrastinate.contrib.django",
+    *SIGN_IN_APPS,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -46,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kohtaanto.web.unit.UnitOfWork",
@@ -152,6 +156,8 @@ WHITENOISE_USE_FINDERS = IS_DEMO
 # __Host- cookies need https; the demo is served on plain http of this machine only, under other names.
 SESSION_COOKIE_NAME = "kohtaanto_demo" if IS_DEMO else "__Host-kohtaanto"
 CSRF_COOKIE_NAME = "kohtaanto_demo_csrf" if IS_DEMO else "__Host-kohtaanto-csrf"
+BROWSER_COOKIE_NAME = "kohtaanto_demo_browser" if IS_DEMO else "__Host-kohtaanto-browser"
+MESSAGE_STORAGE = "kohtaanto.web.flashes.HostCookieMessages"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not IS_DEMO
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -49,7 +49,7 @@ class Trail:
         """Insert the unit's event as the chain's next link; part of the open transaction."""
         from kohtaanto.records.models.audit import AuditEvent
 
-        scope, occasion = unit.scope, unit.occasion
+        scope, occasion = unit.named or unit.scope, unit.occasion
         values: dict[str, Any] = {
             "chain": self.chain.name, "seq": self.chain.seq + 1, "at": occasion.at, "area_id": scope.area,
             "account": scope.account, "staff": scope.staff, "role": scope.role.value, "unit": scope.unit,

@@ -36,6 +36,11 @@ def blind_index(text: str, area: int) -> bytes:
     return hmac.digest(_key("index"), f"{area}:{text}".encode(), sha256)
 
 
+def keyed_digest(text: str) -> bytes:
+    """Return the keyed digest by which something of signing in is known again without being kept."""
+    return hmac.digest(_key("index"), text.encode(), sha256)
+
+
 @cache
 def _key(name: str) -> bytes:
     return read_key(settings.DATA, name)

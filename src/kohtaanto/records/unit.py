@@ -40,6 +40,7 @@ class Unit:
     ground: str = ""
     opened: tuple[str, ...] = ()
     is_refused: bool = False
+    named: Scope | None = None
 
     @property
     def on(self) -> date:
@@ -49,6 +50,10 @@ class Unit:
     def name_view(self, view: str) -> None:
         """Name the view or task once it is known; the audit event carries it."""
         self.occasion = replace(self.occasion, view=view)
+
+    def name_actor(self, scope: Scope) -> None:
+        """Name the account that signs in, or fails to: the event tells it, the page is still the visitor's."""
+        self.named = scope
 
     def saw(self, people: Iterable[str]) -> None:
         """Put people on record as read or changed in this unit."""
@@ -103,6 +108,8 @@ def unit_of_work(scope: Scope, occasion: Occasion) -> Iterator[Unit]:
                 transaction.set_rollback(True)  # the walls go with the transaction
             else:
                 if unit.subjects or unit.deeds:
+                    if unit.named is not None:
+                        raise_walls(unit.named)
                     trail.write(unit)
                 lower_walls()
         if unit.is_refused:
@@ -128,6 +135,6 @@ def _record_refusal(unit: Unit) -> None:
     from kohtaanto.records.audit_trail import chained_event
 
     with chained_event() as trail, transaction.atomic(durable=True):
-        raise_walls(unit.scope)
+        raise_walls(unit.named or unit.scope)
         trail.write(unit)
         lower_walls()

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from kohtaanto.access.roles import Deed
 from kohtaanto.access.scope import public_scope, scope_of
-from kohtaanto.actions.clock import now, today
+from kohtaanto.actions.clock import now, today, wall_clock
 from kohtaanto.records.models import Account
 from kohtaanto.records.unit import Occasion, Unit, rescope, unit_of_work
 from kohtaanto.records.viewers import sign_in_scope, viewer_of
@@ -61,7 +61,7 @@ def _signed_in(request: Any) -> Account | None:
     if not account.is_authenticated:
         return None
     began = request.session.get("began", 0)
-    is_over = now().timestamp() - began > settings.SESSION_ABSOLUTE_SECONDS
+    is_over = wall_clock().timestamp() - began > settings.SESSION_ABSOLUTE_SECONDS
     if is_over or request.session.get("generation") != account.generation or not account.is_active:
         request.session.flush()
         request.user = _nobody()
@@ -71,7 +71,7 @@ def _signed_in(request: Any) -> Account | None:
 
 def _remember(request: Any) -> None:
     # The idle time is prolonged once a minute: not every page costs a second commit.
-    minute = int(now().timestamp() // 60)
+    minute = int(wall_clock().timestamp() // 60)
     if request.session.get("minute") != minute:
         request.session["minute"] = minute
 
