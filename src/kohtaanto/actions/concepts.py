@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +13,15 @@ from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.esco.concepts import Language
 from kohtaanto.codes.folding import search_key
 from kohtaanto.matching.linking import RECOGNISED_FROM, Linker, occupation_linker, skill_linker
-from kohtaanto.matching.naming import Concept, concepts_of_occupations, concepts_of_skills
+from kohtaanto.matching.naming import (
+    Concept,
+    Name,
+    concepts_of_occupations,
+    concepts_of_skills,
+    names_of,
+)
 from kohtaanto.matching.type_ahead import TypeAhead, occupation_type_ahead, skill_type_ahead
+from kohtaanto.matching.wording import plain
 from kohtaanto.records.models import Alias
 
 KINDS = ("occupation", "skill")
@@ -73,6 +81,8 @@ def concept_name(kind: str, uri: str, language: str) -> str:
 
 def meant_by(kind: str, text: str) -> Meant | None:
     """Return the concept a text is taken for without asking anybody, None where none agrees so well; no query."""
+    if (named := _meant_by_name(kind).get(plain(text[:LONGEST]))) is not None:
+        return named
     best = next(iter(_linker(kind).link(text[:LONGEST], limit=1).candidates), None)
     if best is None or not (best.exact or best.confidence >= TAKEN_FROM):
         return None
@@ -136,6 +146,25 @@ def _group(concept: Concept, language: Language) -> str:
 def _known(kind: str) -> dict[str, Concept]:
     made = concepts_of_occupations if kind == "occupation" else concepts_of_skills
     return {concept.uri: concept for concept in made(vocabulary())}
+
+
+@cache
+def _meant_by_name(kind: str) -> dict[str, Meant]:
+    """Return what each name means that only one concept bears; its own label is before the others' aliases."""
+    concepts = tuple(_known(kind).values())
+    bearers: defaultdict[str, dict[int, Name]] = defaultdict(dict)
+    for name in names_of(vocabulary(), concepts):
+        # Preferred names come first: of one concept they stay.
+        bearers[plain(name.text)].setdefault(name.concept, name)
+    found = {}
+    for text, names in bearers.items():
+        chosen = [name for name in names.values() if name.preferred] or list(names.values())
+        if len(chosen) == 1:
+            concept = concepts[chosen[0].concept]
+            label = concept.labels.say(cast(Language, chosen[0].language))
+            found[text] = Meant(concept.uri, label, is_exact=chosen[0].preferred)
+    found.pop("", None)
+    return found
 
 
 @cache

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import area_of
 from kohtaanto.actions.clock import now, today
+from kohtaanto.actions.import_known import Kept
 from kohtaanto.actions.imports import Warnings
 from kohtaanto.actions.jobseekers import locked, move_home, open_protected, protect
 from kohtaanto.actions.registration import name_keys
@@ -25,6 +29,17 @@ _DETAILS = (
     "interpreter_language",
     "born_on",
 )
+
+
+def is_as_told(kept: Kept, row: JobseekerRow) -> bool:
+    """Return whether the row tells nothing new of names, contacts and home; no query.
+
+    Of a protected person that cannot be told before the contacts are opened, and an archived one is warned of.
+    """
+    jobseeker = kept.jobseeker
+    is_plain = not (jobseeker.is_protected or row.is_protected or jobseeker.archived_on)
+    has_home = row.municipality_code in (None, kept.home)
+    return is_plain and has_home and not (_differing(jobseeker, row, _DETAILS) or _new_contacts(kept.contact, row))
 
 
 def bring_up_details(scope: Scope, person: str, row: JobseekerRow, noted: Warnings) -> bool:
@@ -66,8 +81,7 @@ def _open(scope: Scope, person: str, row: JobseekerRow, noted: Warnings) -> None
 
 
 def _details(jobseeker: Jobseeker, row: JobseekerRow) -> bool:
-    told = {name: getattr(row, name) for name in _DETAILS if getattr(row, name)}
-    changed = {name: value for name, value in told.items() if getattr(jobseeker, name) != value}
+    changed = _differing(jobseeker, row, _DETAILS)
     if not changed:
         return False
     changed |= name_keys(row.given_names, row.family_name)
@@ -81,15 +95,14 @@ def _details(jobseeker: Jobseeker, row: JobseekerRow) -> bool:
 
 
 def _contact(scope: Scope, person: str, row: JobseekerRow, *, is_protected: bool) -> bool:
-    told = {name: getattr(row, name) for name in _CONTACTS if getattr(row, name)}
-    if not told:
+    if not any(getattr(row, name) for name in _CONTACTS):
         return False
     contact = JobseekerContact.objects.visible_to(scope).filter(jobseeker_id=person).first()
     if contact is None:
         contact = JobseekerContact(
             area_id=area_of(scope), jobseeker_id=person, is_protected=is_protected, version=0
         )
-    changed = {name: value for name, value in told.items() if getattr(contact, name) != value}
+    changed = _differing(contact, row, _CONTACTS)
     if not changed:
         return False
     for name, value in changed.items():
@@ -99,6 +112,17 @@ def _contact(scope: Scope, person: str, row: JobseekerRow, *, is_protected: bool
     contact.save()
     current_unit().did("contacts.changed", [person])
     return True
+
+
+def _differing(kept: Jobseeker | JobseekerContact, row: JobseekerRow, names: Iterable[str]) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in names if getattr(row, name)}
+    return {name: value for name, value in told.items() if getattr(kept, name) != value}
+
+
+def _new_contacts(contact: JobseekerContact | None, row: JobseekerRow) -> bool:
+    if contact is None:
+        return any(getattr(row, name) for name in _CONTACTS)
+    return bool(_differing(contact, row, _CONTACTS))
 
 
 def _home(scope: Scope, person: str, row: JobseekerRow) -> bool:

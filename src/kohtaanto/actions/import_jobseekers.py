@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.db import transaction
 
 from kohtaanto.access.scope import Scope
+from kohtaanto.actions.areas import NotShown
 from kohtaanto.actions.clock import today
 from kohtaanto.actions.import_answers import (
     LEAVE,
@@ -17,21 +21,65 @@ from kohtaanto.actions.import_answers import (
     repeats_earlier_row,
     same_person,
 )
-from kohtaanto.actions.import_details import bring_up_details
-from kohtaanto.actions.import_profiles import keep_profile, language_level
+from kohtaanto.actions.import_details import bring_up_details, is_as_told
+from kohtaanto.actions.import_known import Kept, KnownPeople, tells_the_same
 from kohtaanto.actions.import_texts import Words
-from kohtaanto.actions.imports import Outcome, Taken, Warnings
-from kohtaanto.actions.jobseekers import locked, refused, require_member
-from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL, Fields
-from kohtaanto.actions.registration import Duplicate, NewJobseeker, duplicates, name_keys, register
-from kohtaanto.actions.situations import begin_situation
+from kohtaanto.actions.import_told import told_of_profile, told_of_situation
+from kohtaanto.actions.imports import Outcome, Step, Taken, Warnings, in_turn
+from kohtaanto.actions.jobseekers import refused, require_member
+from kohtaanto.actions.profile_fields import Fields
+from kohtaanto.actions.profile_writing import Writing
+from kohtaanto.actions.profiles import write_profiles
+from kohtaanto.actions.registration import (
+    Arrival,
+    Duplicate,
+    NewJobseeker,
+    arrival_of,
+    register_all,
+    require_names,
+)
+from kohtaanto.actions.situations import begin_first_situations, begin_situation
 from kohtaanto.codes.messages import message
-from kohtaanto.codes.phone import phone_key
-from kohtaanto.codes.problems import Problem
+from kohtaanto.codes.problems import Problem, Refused
 from kohtaanto.interop.jobseekers import ColumnMapping, JobseekerRow
 from kohtaanto.interop.jobseekers import Duplicate as Repeated
 from kohtaanto.interop.jobseekers.mapping import title_of
-from kohtaanto.records.models import JobseekerContact, SituationPeriod
+
+KIND = "jobseekers"
+
+
+@dataclass(slots=True)
+class Waiting:
+    """What rows have led to so far: written together at the end, or as soon as a later row asks for it."""
+
+    scope: Scope
+    known: KnownPeople
+    arrivals: list[Arrival] = field(default_factory=list)
+    situations: dict[str, tuple[str, date]] = field(default_factory=dict)
+    profiles: dict[str, Writing] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+
+    def write(self) -> None:
+        """Write what waits."""
+        if self.arrivals:
+            register_all(self.scope, self.arrivals)
+        write_profiles(self.scope, list(self.profiles.values()))
+        begin_first_situations(self.scope, self.situations)
+        self.arrivals, self.situations, self.profiles = [], {}, {}
+
+    def arrives(self, arrival: Arrival) -> None:
+        """Let somebody be registered."""
+        self.arrivals.append(arrival)
+        self.known.add(arrival)
+        self.touched.add(arrival.jobseeker.id)
+
+    def kept(self, person: str) -> Kept:
+        """Return what is kept of somebody known, with what earlier rows of the list have made of it."""
+        if person in self.touched:
+            self.write()
+            self.known.read_again(person)
+            self.touched.discard(person)
+        return self.known.kept[person]
 
 
 @dataclass(slots=True)
@@ -53,52 +101,77 @@ class ListOfPeople:
 
     def take(self, row: JobseekerRow, noted: Warnings) -> Outcome:
         """Keep one person of the list; Refused where somebody must look at the row first."""
-        answer = self.answers.get(row.number)
+        step = Step(row, noted)
+        self.take_all([step])
+        if step.fault is not None:
+            raise step.fault
+        return step.outcome or Outcome.UNCHANGED
+
+    def take_all(self, steps: Sequence[Step[JobseekerRow]]) -> None:
+        """Keep people of the list, all in one go; a row that somebody must look at first is refused."""
+        in_turn(self.scope, KIND)
+        told = [(step, _new(step.row)) for step in steps]
+        known = KnownPeople.read(self.scope, [new for _, new in told])
+        waiting = Waiting(self.scope, known)
+        for step, new in told:
+            try:
+                self._take(step, new, waiting)
+            except (Refused, NotShown) as fault:
+                step.refuse(fault)
+        waiting.write()
+
+    def _take(self, step: Step[JobseekerRow], new: NewJobseeker, waiting: Waiting) -> None:
+        row, answer = step.row, self.answers.get(step.row.number)
         if answer == LEAVE:
             raise left_out()
         if row.number in self.repeated and answer != NEW:
             raise repeats_earlier_row()
         self._require_own_area(row)
-        new = _new(row)
-        known = duplicates(self.scope, new)
-        answered = same_person(answer, known)
-        same = answered or self._same(row, known)
+        seeming = waiting.known.seeming(new)
+        answered = same_person(answer, seeming)
+        same = answered or _same(new, seeming, waiting, is_another=answer == NEW)
         if same is None:
-            return self._registered(row, new, known, noted)
-        changes = (
-            keep_code(self.scope, same, row.identity_code if answered else None),
-            bring_up_details(self.scope, same, row, noted),
-            self._profile(same, row, noted),
-            _situation(self.scope, same, row),
-        )
-        return Outcome.CHANGED if any(changes) else Outcome.UNCHANGED
+            is_another = self.knows_duplicates or answer == NEW
+            self._arrive(step, new, () if is_another else seeming, waiting)
+        else:
+            self._bring_up(step, same, waiting, is_answered=answered is not None)
 
-    def _registered(
-        self, row: JobseekerRow, new: NewJobseeker, known: tuple[Duplicate, ...], noted: Warnings
-    ) -> Outcome:
-        is_another = self.knows_duplicates or self.answers.get(row.number) == NEW
-        if known and not is_another:
-            raise possible_duplicate(known)
-        _require_told_apart(row)
-        person = register(self.scope, new, knows_duplicates=is_another, takes_responsibility=False)
-        if not isinstance(person, str):
-            raise possible_duplicate(person)
-        self._profile(person, row, noted)
-        _situation(self.scope, person, row)
-        return Outcome.ADDED
+    def _arrive(
+        self, step: Step[JobseekerRow], new: NewJobseeker, seeming: tuple[Duplicate, ...], waiting: Waiting
+    ) -> None:
+        if seeming:
+            raise possible_duplicate(seeming)
+        _require_told_apart(step.row)
+        require_names(new)
+        arrival = arrival_of(self.scope, new)
+        person = arrival.jobseeker.id
+        profile = told_of_profile(person, step.row, Fields(0, {}), self.words, step.noted)
+        situation = told_of_situation(step.row, None)
+        waiting.arrives(arrival)
+        if profile is not None:
+            waiting.profiles[person] = profile
+        if situation is not None:
+            waiting.situations[person] = situation
+        step.outcome = Outcome.ADDED
 
-    def _same(self, row: JobseekerRow, known: tuple[Duplicate, ...]) -> str | None:
-        """Return who of those known is the person of the row beyond doubt."""
-        for each in known:
-            if each.ground == "identity_code":
-                if each.jobseeker is None:
-                    raise possible_duplicate(known)
-                return each.jobseeker
-        shown = [each.jobseeker for each in known if each.jobseeker is not None]
-        if row.identity_code is not None or self.answers.get(row.number) == NEW:
-            return None
-        same = [person for person in shown if _tells_the_same(self.scope, person, row)]
-        return same[0] if len(same) == 1 else None
+    def _bring_up(
+        self, step: Step[JobseekerRow], person: str, waiting: Waiting, *, is_answered: bool
+    ) -> None:
+        row, kept = step.row, waiting.kept(person)
+        profile = told_of_profile(person, row, kept.fields, self.words, step.noted)
+        situation = told_of_situation(row, kept.situation)
+        changes = [profile is not None, situation is not None]
+        if is_answered or situation is not None or not is_as_told(kept, row):
+            waiting.touched.add(person)
+            with transaction.atomic():
+                changes.append(keep_code(self.scope, person, row.identity_code if is_answered else None))
+                changes.append(bring_up_details(self.scope, person, row, step.noted))
+                if situation is not None:
+                    begin_situation(self.scope, person, *situation)
+        if profile is not None:
+            waiting.profiles[person] = profile
+            waiting.touched.add(person)
+        step.outcome = Outcome.CHANGED if any(changes) else Outcome.UNCHANGED
 
     def _require_own_area(self, row: JobseekerRow) -> None:
         if row.municipality_code is None:
@@ -112,31 +185,6 @@ class ListOfPeople:
                 message("Ask somebody who serves the whole area to import the row."),
             )
 
-    def _profile(self, person: str, row: JobseekerRow, noted: Warnings) -> bool:
-        occupations = self.words.concepts("occupation", row.occupations, "occupations", noted)
-        skills = self.words.concepts("skill", row.skills, "skills", noted)
-
-        def told(fields: Fields) -> dict[str, object]:
-            columns = {
-                "education": row.education,
-                "education_name": row.education_name or None,
-                "permits": _sorted(row.permits),
-                "driving_licences": _sorted(row.licences),
-                "wished_municipalities": _sorted(row.wished_municipalities),
-                "longest_commute_km": row.longest_commute_km,
-                "working_time": _sorted(row.working_time),
-                "available_from": row.available_from.isoformat() if row.available_from else None,
-            }
-            found: dict[str, object] = {name: value for name, value in columns.items() if value is not None}
-            found |= _occupations(occupations, row, fields)
-            # A level known already says more than a list without levels.
-            found |= {SKILL + uri: fields.values.get(SKILL + uri, "") for uri in skills}
-            return found | {LANGUAGE + code: language_level(level) for code, level in row.languages}
-
-        if not any((occupations, skills, *_profile_columns(row))):
-            return False
-        return keep_profile(self.scope, person, told) is not Outcome.UNCHANGED
-
 
 def by_header(taken: Taken, mapping: ColumnMapping) -> Taken:
     """Return what was taken with each column by the header it has in the list, as its keeper knows it."""
@@ -147,43 +195,31 @@ def by_header(taken: Taken, mapping: ColumnMapping) -> Taken:
     )
 
 
+def repeated_rows(found: Iterable[Repeated]) -> frozenset[int]:
+    """Return the rows that repeat the person of an earlier one; a shared phone alone may be a family's."""
+    return frozenset(number for each in found if each.ground != "phone" for number in sorted(each.rows)[1:])
+
+
 def _by_header(problem: Problem, headers: Mapping[str, str]) -> Problem:
     key = problem.place.column or ""
     column = None if key in ("", "row") else headers.get(key) or title_of(key)
     return replace(problem, place=replace(problem.place, column=column))
 
 
-def repeated_rows(found: Iterable[Repeated]) -> frozenset[int]:
-    """Return the rows that repeat the person of an earlier one; a shared phone alone may be a family's."""
-    return frozenset(number for each in found if each.ground != "phone" for number in sorted(each.rows)[1:])
-
-
-def _occupations(uris: dict[str, str], row: JobseekerRow, fields: Fields) -> dict[str, object]:
-    # The years of the list are told of the first occupation.
-    months = None if row.experience_years is None else round(row.experience_years * 12)
-    found: dict[str, object] = {}
-    for number, uri in enumerate(uris):
-        known = fields.values.get(OCCUPATION + uri)
-        told = months if number == 0 and months is not None else known["months"] if known else None
-        found[OCCUPATION + uri] = {"months": told, "wished": known["wished"] if known else True}
-    return found
-
-
-def _profile_columns(row: JobseekerRow) -> tuple[bool, ...]:
-    told = (row.permits, row.licences, row.wished_municipalities, row.longest_commute_km, row.working_time)
-    said = (row.education, row.education_name, row.available_from, row.languages)
-    return (*(each is not None for each in told), *map(bool, said))
-
-
-def _situation(scope: Scope, person: str, row: JobseekerRow) -> bool:
-    if row.situation is None:
-        return False
-    periods = SituationPeriod.objects.visible_to(scope).filter(jobseeker_id=person, ends_on__isnull=True)
-    now = periods.order_by("-starts_on").rows("kind").first()
-    if now is not None and now[1] == row.situation:
-        return False
-    begin_situation(scope, person, row.situation, row.situation_since or row.registered_on or today())
-    return True
+def _same(
+    new: NewJobseeker, seeming: tuple[Duplicate, ...], waiting: Waiting, *, is_another: bool
+) -> str | None:
+    """Return who of those known is the person of the row beyond doubt."""
+    for each in seeming:
+        if each.ground == "identity_code":
+            if each.jobseeker is None:
+                raise possible_duplicate(seeming)
+            return each.jobseeker
+    if new.identity_code is not None or is_another:
+        return None
+    shown = [each.jobseeker for each in seeming if each.jobseeker is not None]
+    same = [person for person in shown if tells_the_same(waiting.kept(person), new)]
+    return same[0] if len(same) == 1 else None
 
 
 def _new(row: JobseekerRow) -> NewJobseeker:
@@ -206,19 +242,6 @@ def _new(row: JobseekerRow) -> NewJobseeker:
     )
 
 
-def _tells_the_same(scope: Scope, person: str, row: JobseekerRow) -> bool:
-    """Return whether name, day of birth and phone of the row are those kept; what is hidden is not compared."""
-    kept = locked(scope, person)
-    has_name = kept.search_key == name_keys(row.given_names, row.family_name)["search_key"]
-    if not has_name or kept.born_on != row.born_on:
-        return False
-    contact = JobseekerContact.objects.visible_to(scope).filter(jobseeker_id=person).first()
-    phone = phone_key(row.phone)
-    if row.born_on is None:
-        return contact is not None and bool(phone) and contact.phone_key == phone
-    return contact is None or not phone or contact.phone_key in ("", phone)
-
-
 def _require_told_apart(row: JobseekerRow) -> None:
     if row.identity_code is None and row.born_on is None and not row.phone:
         raise refused(
@@ -226,7 +249,3 @@ def _require_told_apart(row: JobseekerRow) -> None:
             message("Nothing tells this person from others of the same name."),
             message("Add the date of birth, the phone or the personal identity code."),
         )
-
-
-def _sorted(values: tuple[str, ...] | None) -> list[str] | None:
-    return None if values is None else sorted(set(values))

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kohtaanto.access.scope import Scope
-from kohtaanto.actions.imports import Outcome, Warnings
-from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL, Fields, fields_of
-from kohtaanto.actions.profiles import Conflict, Edit, change_profile
+from kohtaanto.actions.imports import Outcome, Step, Warnings, in_turn
+from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL, WORDS, Fields, fields_of_all
+from kohtaanto.actions.profile_rules import LONGEST_WORD, is_uri
+from kohtaanto.actions.profile_writing import Writing
+from kohtaanto.actions.profiles import wanted_of, write_profiles
 from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Problem, Refused
 from kohtaanto.matching.profiles import JobseekerProfile
 from kohtaanto.records.ids import is_id
-from kohtaanto.records.models import Jobseeker, ProfileOccupation
+from kohtaanto.records.models import Jobseeker
 
 SOURCE = "import"
 Values = Mapping[str, Any]
 
 
-def take_profile(scope: Scope, profile: JobseekerProfile, noted: Warnings) -> Outcome:
-    """Write what the profile tells into that of the customer with its id; Refused where there is none."""
-    is_known = is_id(profile.id) and Jobseeker.objects.visible_to(scope).filter(id=profile.id).exists()
-    if not is_known:
+def take_profiles(scope: Scope, steps: Sequence[Step[JobseekerProfile]]) -> None:
+    """Write what profiles tell into those of the customers with their ids; one of nobody known is refused."""
+    in_turn(scope, "profiles")
+    ids = {step.row.id for step in steps if is_id(step.row.id)}
+    known = Jobseeker.objects.visible_to(scope).select_for_update(of=("self",)).filter(id__in=ids)
+    fields = fields_of_all(scope, [person for (person,) in known.order_by("id").rows()])
+    writings = []
+    for step in steps:
+        try:
+            writing = _writing(step.row, fields.get(step.row.id), step.noted)
+        except Refused as fault:
+            step.refuse(fault)
+            continue
+        step.outcome = _outcome(writing)
+        writings += [writing] if writing.values else []
+    write_profiles(scope, writings)
+
+
+def _writing(profile: JobseekerProfile, fields: Fields | None, noted: Warnings) -> Writing:
+    if fields is None:
         raise Refused(
             Problem(
                 Place("profile", column="id"),
@@ -31,21 +49,14 @@ def take_profile(scope: Scope, profile: JobseekerProfile, noted: Warnings) -> Ou
                 message("Take the ids from this service, or import the customers first."),
             )
         )
-    return keep_profile(scope, profile.id, lambda fields: _told(profile, fields, noted), profile)
+    wanted = wanted_of(fields, _told(profile, fields, noted), is_received=True)
+    return Writing(profile.id, fields, wanted, SOURCE, groups=_groups(profile))
 
 
-def keep_profile(scope: Scope, person: str, told: Any, profile: JobseekerProfile | None = None) -> Outcome:
-    """Write the values that `told` makes of the profile as it stands; nothing where they are the same."""
-    fields = fields_of(scope, person)
-    edit = Edit(fields.version, {}, told(fields), SOURCE)
-    changed = change_profile(scope, person, edit)
-    if isinstance(changed, Conflict):
-        raise AssertionError("the person is locked: nobody else changes the profile meanwhile")
-    if changed.version == fields.version:
+def _outcome(writing: Writing) -> Outcome:
+    if not writing.values:
         return Outcome.UNCHANGED
-    if profile is not None:
-        _keep_groups(scope, person, profile)
-    return Outcome.CHANGED if fields.version else Outcome.ADDED
+    return Outcome.CHANGED if writing.fields.version else Outcome.ADDED
 
 
 def _told(profile: JobseekerProfile, fields: Fields, noted: Warnings) -> dict[str, Any]:
@@ -65,37 +76,28 @@ def _told(profile: JobseekerProfile, fields: Fields, noted: Warnings) -> dict[st
         "own_weights": dict(profile.own_weights) or None,
     }
     found = {name: value for name, value in columns.items() if value is not None}
-    return (
-        found | _occupations(profile, fields) | _skills(profile, fields, noted) | _languages(profile, fields)
-    )
+    return found | _occupations(profile, fields) | _skills(profile, fields) | _languages(profile, fields)
 
 
 def _occupations(profile: JobseekerProfile, fields: Fields) -> dict[str, Any]:
     if profile.occupations is None:
         return {}
-    told = {
-        each.ref.uri: {
-            "months": None if each.years is None else round(each.years * 12),
-            "wished": each.wished is not False,
-        }
-        for each in profile.occupations
+    months = {
+        each.ref.uri: None if each.years is None else round(each.years * 12) for each in profile.occupations
     }
-    return _replacing(OCCUPATION, told, fields)
+    wished = {each.ref.uri: each.wished is not False for each in profile.occupations}
+    told = {uri: {"months": months[uri], "wished": wished[uri]} for uri in months if is_uri(uri)}
+    words = {uri[:LONGEST_WORD]: {"months": months[uri]} for uri in months if not is_uri(uri)}
+    return _replacing(OCCUPATION, told, fields) | _replacing(WORDS["occupation"], words, fields)
 
 
-def _skills(profile: JobseekerProfile, fields: Fields, noted: Warnings) -> dict[str, Any]:
+def _skills(profile: JobseekerProfile, fields: Fields) -> dict[str, Any]:
     if profile.skills is None:
         return {}
-    known = vocabulary().skill_row
-    for each in profile.skills:
-        if each.uri not in known:
-            noted.warn(
-                "otherSkills",
-                message("The skill %(uri)s is not in the vocabulary and is left out.", uri=each.uri[:200]),
-                message("Choose the skill on the customer's page."),
-            )
-    told = {each.uri: each.level or "" for each in profile.skills if each.uri in known}
-    return _replacing(SKILL, told, fields)
+    told = {each.uri: each.level or "" for each in profile.skills if is_uri(each.uri)}
+    # What is no URI at all is kept as words until somebody chooses what it means.
+    words = {each.uri[:LONGEST_WORD]: {"months": None} for each in profile.skills if not is_uri(each.uri)}
+    return _replacing(SKILL, told, fields) | _replacing(WORDS["skill"], words, fields)
 
 
 def _languages(profile: JobseekerProfile, fields: Fields) -> dict[str, Any]:
@@ -123,7 +125,7 @@ def _qualifications(profile: JobseekerProfile, noted: Warnings) -> list[str] | N
             ),
             message("Choose the qualification on the customer's page."),
         )
-    return sorted(profile.qualifications & set(known))
+    return sorted(filter(is_uri, profile.qualifications))
 
 
 def _replacing(prefix: str, told: Values, fields: Fields) -> dict[str, Any]:
@@ -132,13 +134,14 @@ def _replacing(prefix: str, told: Values, fields: Fields) -> dict[str, Any]:
     return gone | {prefix + key: value for key, value in told.items()}
 
 
-def _sorted(values: frozenset[str] | None) -> list[str] | None:
-    return None if values is None else sorted(values)
-
-
-def _keep_groups(scope: Scope, person: str, profile: JobseekerProfile) -> None:
+def _groups(profile: JobseekerProfile) -> dict[str, str]:
     # A foreign occupation is matched at the group it came with.
-    for each in profile.occupations or ():
-        if not each.ref.in_vocabulary and each.ref.isco4:
-            rows = ProfileOccupation.objects.visible_to(scope).filter(jobseeker_id=person, uri=each.ref.uri)
-            rows.update(isco4=each.ref.isco4[:4])
+    return {
+        OCCUPATION + each.ref.uri: each.ref.isco4[:4]
+        for each in profile.occupations or ()
+        if not each.ref.in_vocabulary and each.ref.isco4
+    }
+
+
+def _sorted(values: Iterable[str] | None) -> list[str] | None:
+    return None if values is None else sorted(values)

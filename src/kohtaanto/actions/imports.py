@@ -1,14 +1,14 @@
-"""Rows of an import taken one by one: what became of each, and what was wrong, with its place and cure."""
+"""Rows of an import taken together: what became of each, and what was wrong, with its place and cure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from django.db import DataError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import NotShown
@@ -18,6 +18,7 @@ from kohtaanto.records.models import Jobseeker
 from kohtaanto.records.unit import current_unit
 
 Row = TypeVar("Row")
+Fault = Refused | NotShown | DataError | IntegrityError
 
 
 class Outcome(StrEnum):
@@ -83,29 +84,93 @@ class Warnings:
         self.found.append(Problem(replace(self.place, column=named), reason, cure))
 
 
+@dataclass(slots=True)
+class Step(Generic[Row]):
+    """One row on its way in: what it wants to be known, and what became of it."""
+
+    row: Row
+    noted: Warnings
+    outcome: Outcome | None = None
+    fault: Fault | None = None
+
+    def refuse(self, fault: Fault) -> None:
+        """Let nothing of the row be kept."""
+        self.outcome, self.fault = Outcome.REFUSED, fault
+
+    def anew(self) -> None:
+        """Forget what has been found out about the row: it is taken again."""
+        self.outcome, self.fault = None, None
+        self.noted.found.clear()
+
+
+Many = Callable[[Sequence[Step[Row]]], None]
+"""Writes rows and gives each its outcome; a row that cannot be taken is refused and leaves nothing."""
+
+
 def take(
     rows: Iterable[Row],
     place: Callable[[Row], Place],
     one: Callable[[Row, Warnings], Outcome],
 ) -> Taken:
-    """Take rows one by one, each in a savepoint: what refuses one row leaves nothing of it and all others.
+    """Take rows one by one, each in a savepoint."""
 
-    `one` writes a row and tells what became of it; Refused refuses the row.
+    def many(steps: Sequence[Step[Row]]) -> None:
+        for step in steps:
+            with saved(step):
+                step.outcome = one(step.row, step.noted)
+
+    return take_together(rows, place, many)
+
+
+def take_together(
+    rows: Iterable[Row],
+    place: Callable[[Row], Place],
+    many: Many[Row],
+    met: Callable[[Step[Row]], None] | None = None,
+) -> Taken:
+    """Take rows together: what refuses one of them leaves nothing of it and all others.
+
+    `met` is called with each row at the end, in their order.
     """
+    steps = [Step(row, Warnings(place(row))) for row in rows]
+    _together(steps, many)
     counts = dict.fromkeys(OUTCOMES, 0)
     problems: list[Problem] = []
     warnings: list[Problem] = []
-    for row in rows:
-        noted = Warnings(place(row))
-        try:
-            with transaction.atomic():
-                outcome = one(row, noted)
-            warnings += noted.found
-        except (Refused, NotShown, DataError) as fault:
-            outcome = Outcome.REFUSED
-            problems.append(_problem(fault, noted.place))
-        counts[outcome] += 1
+    for step in steps:
+        if step.outcome is None:
+            raise AssertionError("each row of an import has an outcome")
+        counts[step.outcome] += 1
+        if step.fault is None:
+            warnings += step.noted.found
+        else:
+            problems.append(_problem(step.fault, step.noted.place))
+        if met is not None:
+            met(step)
     return Taken(Counts(**counts), tuple(problems), tuple(warnings))
+
+
+@contextmanager
+def saved(step: Step[Row]) -> Iterator[None]:
+    """Write for one row in a savepoint: what refuses the row leaves nothing of it."""
+    try:
+        with transaction.atomic():
+            yield
+    except (Refused, NotShown, DataError) as fault:
+        step.refuse(fault)
+
+
+def in_turn(scope: Scope, kind: str) -> None:
+    """Wait until no other transaction takes rows of the kind in the area; from here to the end it is ours.
+
+    Two imports of one file would otherwise both find that a person is not known yet.
+    """
+    with connection.cursor() as cursor:
+        # However long the other needs for its rows: its transaction ends, and waiting does no harm.
+        cursor.execute("select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)")
+        cursor.execute(
+            "select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import {kind} {scope.area}"]
+        )
 
 
 @contextmanager
@@ -121,7 +186,29 @@ def undone(scope: Scope) -> Iterator[None]:
     unit.subjects = known | {person for (person,) in met.figures("id")}
 
 
-def _problem(fault: Refused | NotShown | DataError, place: Place) -> Problem:
+def _together(steps: Sequence[Step[Row]], many: Many[Row], *, is_again: bool = False) -> None:
+    """Take the rows at once; where the database refuses one of them, in halves until it stands alone."""
+    unit = current_unit()
+    before = list(unit.deeds), unit.opened, unit.ground
+    try:
+        with transaction.atomic():
+            many(steps)
+    except (DataError, IntegrityError) as fault:
+        unit.deeds[:], unit.opened, unit.ground = before
+        for step in steps:
+            step.anew()
+        if len(steps) > 1:
+            middle = len(steps) // 2
+            _together(steps[:middle], many)
+            _together(steps[middle:], many)
+        elif isinstance(fault, IntegrityError) and not is_again:
+            # Somebody wrote the same at the same moment: now it is there and will be found.
+            _together(steps, many, is_again=True)
+        else:
+            steps[0].refuse(fault)
+
+
+def _problem(fault: Fault, place: Place) -> Problem:
     if isinstance(fault, Refused):
         found = fault.problem
         # A row without a number is known by its id, which stands in the column's place.
@@ -132,6 +219,12 @@ def _problem(fault: Refused | NotShown | DataError, place: Place) -> Problem:
             place,
             message("The row is about a customer who is not shown to you."),
             message("Ask somebody who serves the whole area to import the row."),
+        )
+    if isinstance(fault, IntegrityError):
+        return Problem(
+            place,
+            message("Somebody else has written the same at the same moment."),
+            message("Import the file again."),
         )
     return Problem(
         place,

@@ -1,21 +1,26 @@
-"""The fields of a profile by name, read from and written to their rows.
+"""The fields of profiles by name, read from their rows; actions/profile_writing.py writes them.
 
 Columns have the names of the model; the lists of concepts are fields of their own, one a concept:
-"skill:<uri>" is the level, "occupation:<uri>" the months and the wish, "language:<code>" the level; None
-where the person does not have it. Every value is plain JSON, so that a form can carry what it showed.
+"skill:<uri>" is the level, "occupation:<uri>" the months and the wish, "language:<code>" the level, "skill
+word:<text>" and "occupation word:<text>" the months of what is told in words that no concept has been chosen
+for; None where the person does not have it. Every value is plain JSON, so that a form can carry what it showed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from kohtaanto.access.scope import Scope
-from kohtaanto.actions.areas import area_of
-from kohtaanto.actions.clock import now
-from kohtaanto.codes.esco import isco_group_of
-from kohtaanto.records.models import Profile, ProfileLanguage, ProfileOccupation, ProfileSkill
+from kohtaanto.records.models import (
+    Profile,
+    ProfileLanguage,
+    ProfileOccupation,
+    ProfileSkill,
+    ProfileWord,
+)
 
 Value = Any
 COLUMNS = (
@@ -36,14 +41,21 @@ COLUMNS = (
     "presentation",
 )
 SKILL, OCCUPATION, LANGUAGE = "skill:", "occupation:", "language:"
+SKILL_WORD, OCCUPATION_WORD = "skill word:", "occupation word:"
+WORDS = {"skill": SKILL_WORD, "occupation": OCCUPATION_WORD}
+"""Kind of concept -> prefix of its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A profile as it stands: its version, 0 before there is one, and the value of each field told."""
+    """A profile as it stands: its version, 0 before there is one, and the value of each field told.
+
+    `written` are the words somebody used for an occupation or a skill, by the field of its concept.
+    """
 
     version: int
     values: Mapping[str, Value]
+    written: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, names: Iterable[str]) -> dict[str, Value]:
         """Return the values of these fields, None where there is none."""
@@ -57,99 +69,44 @@ class Fields:
 
 
 def fields_of(scope: Scope, person: str) -> Fields:
-    """Return the person's profile; four queries, the person goes on record."""
-    mine = {"jobseeker_id": person}
-    columns = Profile.objects.visible_to(scope).filter(**mine).rows("version", *COLUMNS).first()
-    values: dict[str, Value] = (
-        {}
-        if columns is None
-        else {
+    """Return the person's profile; five queries, the person goes on record."""
+    return fields_of_all(scope, [person])[person]
+
+
+def fields_of_all(scope: Scope, people: Collection[str]) -> dict[str, Fields]:
+    """Return each person's profile; five queries, those who have one go on record."""
+    theirs = {"jobseeker_id__in": list(people)}
+    versions: dict[str, int] = {}
+    values: defaultdict[str, dict[str, Value]] = defaultdict(dict)
+    written: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for person, version, *columns in _rows(Profile, scope, theirs).rows("version", *COLUMNS):
+        versions[person] = version
+        values[person] |= {
             name: _plain(value)
-            for name, value in zip(COLUMNS, columns[2:], strict=True)
+            for name, value in zip(COLUMNS, columns, strict=True)
             if value not in (None, "", {})
         }
-    )
-    skills = ProfileSkill.objects.visible_to(scope).filter(**mine).order_by("uri")
-    values |= {SKILL + uri: level for _, uri, level in skills.rows("uri", "level")}
-    occupations = (
-        ProfileOccupation.objects.visible_to(scope).filter(**mine).order_by("-experience_months", "id")
-    )
-    values |= {
-        OCCUPATION + uri: {"months": months, "wished": wished}
-        for _, uri, months, wished in occupations.rows("uri", "experience_months", "is_wished")
-    }
-    languages = ProfileLanguage.objects.visible_to(scope).filter(**mine).order_by("language")
-    values |= {LANGUAGE + code: level for _, code, level in languages.rows("language", "level")}
-    return Fields(0 if columns is None else columns[1], values)
+    for person, uri, level, text in _rows(ProfileSkill, scope, theirs, "uri").rows("uri", "level", "as_written"):
+        values[person][SKILL + uri] = level
+        written[person] |= {SKILL + uri: text} if text else {}
+    done = _rows(ProfileOccupation, scope, theirs, "-experience_months", "id")
+    for person, uri, months, wished, text in done.rows("uri", "experience_months", "is_wished", "as_written"):
+        values[person][OCCUPATION + uri] = {"months": months, "wished": wished}
+        written[person] |= {OCCUPATION + uri: text} if text else {}
+    for person, code, level in _rows(ProfileLanguage, scope, theirs, "language").rows("language", "level"):
+        values[person][LANGUAGE + code] = level
+    for person, kind, text, months in _rows(ProfileWord, scope, theirs, "kind", "text").rows(
+        "kind", "text", "experience_months"
+    ):
+        values[person][WORDS[kind] + text] = {"months": months}
+    return {person: Fields(versions.get(person, 0), values[person], written[person]) for person in people}
 
 
-def write(scope: Scope, person: str, values: Mapping[str, Value], source: str) -> int:
-    """Write the fields and return the profile's new version; the caller holds the person's lock."""
-    profile = Profile.objects.visible_to(scope).filter(jobseeker_id=person).first()
-    if profile is None:
-        profile = Profile(area_id=area_of(scope), jobseeker_id=person, version=0)
-    for name in COLUMNS:
-        if name in values:
-            setattr(profile, name, _stored(name, values[name]))
-    profile.version += 1
-    profile.changed_at = now()
-    profile.save()
-    for prefix, keep in ((SKILL, _keep_skill), (OCCUPATION, _keep_occupation), (LANGUAGE, _keep_language)):
-        for name, value in values.items():
-            if name.startswith(prefix):
-                keep(scope, person, name.removeprefix(prefix), value, source)
-    return int(profile.version)
-
-
-def _keep_skill(scope: Scope, person: str, uri: str, level: str | None, source: str) -> None:
-    _keep(
-        ProfileSkill,
-        scope,
-        person,
-        {"uri": uri},
-        None if level is None else {"level": level, "source": source},
-    )
-
-
-def _keep_occupation(
-    scope: Scope, person: str, uri: str, value: Mapping[str, Any] | None, source: str
-) -> None:
-    told = None
-    if value is not None:
-        told = {"experience_months": value["months"], "is_wished": value["wished"], "source": source}
-    # A foreign concept keeps the group it came with; ours tell their own.
-    own_group = {"isco4": group} if (group := isco_group_of(uri)) else {}
-    _keep(ProfileOccupation, scope, person, {"uri": uri}, told, own_group)
-
-
-def _keep_language(scope: Scope, person: str, code: str, level: str | None, source: str) -> None:
-    _keep(ProfileLanguage, scope, person, {"language": code}, None if level is None else {"level": level})
-
-
-def _keep(
-    model: Any,
-    scope: Scope,
-    person: str,
-    key: Mapping[str, str],
-    told: Mapping[str, Any] | None,
-    when_new: Mapping[str, Any] | None = None,
-) -> None:
-    rows = model.objects.visible_to(scope).filter(jobseeker_id=person, **key)
-    if told is None:
-        rows.delete()
-    elif not rows.update(**told):
-        model(area_id=area_of(scope), jobseeker_id=person, **key, **told, **(when_new or {})).save(
-            force_insert=True
-        )
+def _rows(model: Any, scope: Scope, theirs: Mapping[str, Any], *order: str) -> Any:
+    return model.objects.visible_to(scope).filter(**theirs).order_by("jobseeker_id", *order)
 
 
 def _plain(value: Any) -> Value:
     if isinstance(value, list):
         return sorted(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _stored(name: str, value: Value) -> Any:
-    if value is None:
-        return {"own_weights": {}, "education": "", "education_name": "", "presentation": ""}.get(name)
-    return sorted(value) if isinstance(value, list | tuple) else value

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
 from kohtaanto.actions.jobseekers import refused
-from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL
+from kohtaanto.actions.profile_fields import (
+    LANGUAGE,
+    OCCUPATION,
+    OCCUPATION_WORD,
+    SKILL,
+    SKILL_WORD,
+)
 from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.esco.concepts import LANGUAGES
 from kohtaanto.codes.lists import code_list
@@ -18,16 +24,19 @@ from kohtaanto.matching.weights import PARTS, weights
 
 SKILL_LEVELS = ("", "beginner", "intermediate", "master")
 LANGUAGE_STEPS = ("", *LANGUAGE_LEVELS[:-1], "native")
-LONGEST_COMMUTE_KM, MOST_MONTHS, LONGEST_TEXT = 1_500, 70 * 12, 4_000
+LONGEST_COMMUTE_KM, MOST_MONTHS, LONGEST_TEXT, LONGEST_WORD, LONGEST_URI = 1_500, 70 * 12, 4_000, 200, 200
 MOST_IN_A_LIST = 320
 
 Rule = Callable[[Any], bool]
 
 
-def require_sound(values: Mapping[str, Any]) -> None:
-    """Raise Refused, with the field's name, for the first value that its field cannot take."""
+def require_sound(values: Mapping[str, Any], foreign: Collection[str] = ()) -> None:
+    """Raise Refused, with the field's name, for the first value that its field cannot take.
+
+    `foreign` are the fields whose concept need not be of the vocabulary.
+    """
     for name, value in values.items():
-        if value is not None and not _rule(name)(value):
+        if value is not None and not _rule(name, is_foreign=name in foreign)(value):
             raise refused(
                 name, message("This cannot be kept as it was sent."), message("Choose or write it again.")
             )
@@ -39,10 +48,16 @@ def is_occupation(uri: str) -> bool:
     return uri in known.occupation_row or uri in known.group_row
 
 
-def _rule(name: str) -> Rule:
+def _rule(name: str, *, is_foreign: bool) -> Rule:
     prefix, colon, key = name.partition(":")
     if colon:
-        listed = {SKILL: _skill, OCCUPATION: _occupation, LANGUAGE: _language}
+        listed = {
+            SKILL: _foreign_skill if is_foreign else _skill,
+            OCCUPATION: _occupation,
+            LANGUAGE: _language,
+            SKILL_WORD: _word,
+            OCCUPATION_WORD: _word,
+        }
         rule = listed.get(prefix + colon)
         return (lambda value: rule(key, value)) if rule else _nothing
     return _COLUMNS.get(name, _nothing)
@@ -52,15 +67,30 @@ def _skill(uri: str, value: Any) -> bool:
     return uri in vocabulary().skill_row and value in SKILL_LEVELS
 
 
+def _foreign_skill(uri: str, value: Any) -> bool:
+    return is_uri(uri) and value in SKILL_LEVELS
+
+
 def _occupation(uri: str, value: Any) -> bool:
-    # A foreign occupation of an import may be changed, so the form of its URI is all that is asked of it.
-    if not (is_occupation(uri) or uri.startswith(("http://", "https://"))) or set(value) != {
-        "months",
-        "wished",
-    }:
+    if not (is_occupation(uri) or is_uri(uri)) or set(value) != {"months", "wished"}:
         return False
-    months = value["months"]
-    return isinstance(value["wished"], bool) and (months is None or _within(0, MOST_MONTHS)(months))
+    return isinstance(value["wished"], bool) and _is_experience(value["months"])
+
+
+def is_uri(uri: str) -> bool:
+    """Return whether the text can be kept as the URI of a concept.
+
+    One of an import, or of another version of the vocabulary, is kept: its form is all that is asked of it.
+    """
+    return uri.startswith(("http://", "https://")) and len(uri) <= LONGEST_URI
+
+
+def _is_experience(months: Any) -> bool:
+    return months is None or _within(0, MOST_MONTHS)(months)
+
+
+def _word(text: str, value: Any) -> bool:
+    return bool(text.strip()) and _text(LONGEST_WORD)(text) and _is_experience(value["months"])
 
 
 def _language(code: str, value: Any) -> bool:
@@ -101,6 +131,15 @@ def _own_weights(value: Any) -> bool:
     )
 
 
+def _qualifications(value: Any) -> bool:
+    known = vocabulary().occupation_row
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_IN_A_LIST
+        and all(isinstance(one, str) and (one in known or is_uri(one)) for one in value)
+    )
+
+
 def _nothing(value: Any) -> bool:
     return False
 
@@ -108,7 +147,7 @@ def _nothing(value: Any) -> bool:
 _COLUMNS: Mapping[str, Rule] = {
     "education": lambda value: code_list("isced").knows(value),
     "education_name": _text(200),
-    "qualifications": _each(lambda: vocabulary().occupation_row),
+    "qualifications": _qualifications,
     "permits": _each(lambda: code_list("permits").names),
     "driving_licences": _each(
         lambda: {**code_list("licence_classes").names, **code_list("licence_groups").names}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kohtaanto.access.roles import Role
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.jobseekers import locked
-from kohtaanto.actions.official import to_record
-from kohtaanto.actions.profile_fields import Fields, Value, fields_of, write
+from kohtaanto.actions.official import to_record_all
+from kohtaanto.actions.profile_fields import Fields, Value, fields_of
 from kohtaanto.actions.profile_rules import require_sound
+from kohtaanto.actions.profile_writing import Writing, write
 from kohtaanto.records.unit import current_unit
 
 
@@ -22,6 +23,7 @@ class Edit:
     was: Mapping[str, Value]
     now: Mapping[str, Value]
     source: str = ""  # where concepts come from; empty: whoever acts
+    written: Mapping[str, str] = field(default_factory=dict)  # the words a concept was chosen for, by its field
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,36 @@ def change_profile(scope: Scope, person: str, edit: Edit) -> Changed | Conflict:
     one profile at the same time.
     """
     locked(scope, person)
-    require_sound(edit.now)
     fields = fields_of(scope, person)
     if edit.version != fields.version and (found := tuple(_differences(fields, edit))):
         return Conflict(fields, found)
-    wanted = {name: value for name, value in edit.now.items() if value != fields.values.get(name)}
+    wanted = wanted_of(fields, edit.now)
     if not wanted:
         return Changed(fields.version)
     source = edit.source or ("self" if scope.role is Role.JOBSEEKER else "caseworker")
-    version = write(scope, person, wanted, source)
-    current_unit().did("profile.changed", [person])
-    to_record(scope, "profile", person, person)
-    return Changed(version)
+    write_profiles(scope, [Writing(person, fields, wanted, source, edit.written)])
+    return Changed(fields.version + 1)
+
+
+def wanted_of(fields: Fields, now: Mapping[str, Value], *, is_received: bool = False) -> dict[str, Value]:
+    """Return what of the values is not in the profile yet; Refused for one that its field cannot take.
+
+    What is there already stays possible: it may be of an earlier version of the vocabulary. What is received
+    from elsewhere may be of another one.
+    """
+    wanted = {name: value for name, value in now.items() if value != fields.values.get(name)}
+    require_sound(wanted, foreign=wanted if is_received else fields.values)
+    return wanted
+
+
+def write_profiles(scope: Scope, writings: Sequence[Writing]) -> None:
+    """Write into profiles, on record, to be recorded in the national system; the people are locked."""
+    if not writings:
+        return
+    write(scope, writings)
+    people = [each.person for each in writings]
+    current_unit().did("profile.changed", people)
+    to_record_all(scope, [("profile", person, person) for person in people])
 
 
 def _differences(fields: Fields, edit: Edit) -> Iterator[Difference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,7 +14,7 @@ from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import area_of
 from kohtaanto.actions.clock import now
 from kohtaanto.actions.jobseekers import refused
-from kohtaanto.actions.official import to_record
+from kohtaanto.actions.official import to_record_all
 from kohtaanto.codes.folding import search_key, sort_key
 from kohtaanto.codes.identity_code import IdentityCode
 from kohtaanto.codes.messages import message
@@ -59,6 +60,16 @@ class Duplicate:
     jobseeker: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A person to be registered: the rows that do not yet stand in the database."""
+
+    new: NewJobseeker
+    jobseeker: Jobseeker
+    contact: JobseekerContact
+    home: HomeMunicipality | None
+
+
 def duplicates(scope: Scope, new: NewJobseeker) -> tuple[Duplicate, ...]:
     """Return who of the area seems to be the same person, archived ones included; four queries.
 
@@ -83,32 +94,39 @@ def register(
     With `knows_duplicates` only the same identity code still keeps the person from being registered.
     Whoever registers becomes the one responsible, unless told otherwise.
     """
-    _require_names(new)
+    require_names(new)
     known = duplicates(scope, new)
     if known and not (knows_duplicates and all(each.ground != "identity_code" for each in known)):
         return known
-    jobseeker = _jobseeker(scope, new, scope.staff if takes_responsibility else "")
-    if new.is_protected:
-        # Written behind the wall, like everything of a protected person, with its ground on record.
-        current_unit().open_protected(jobseeker.id, "registration")
+    arrival = arrival_of(scope, new, scope.staff if takes_responsibility else "")
     try:
         with transaction.atomic():
-            jobseeker.save(force_insert=True)
+            register_all(scope, [arrival])
     except IntegrityError:
         # Somebody registered the same identity code at the same moment.
         return duplicates(scope, new)
-    _contact(scope, jobseeker, new).save(force_insert=True)
-    if new.municipality:
-        HomeMunicipality(
-            area_id=area_of(scope),
-            jobseeker_id=jobseeker.id,
-            municipality_code=new.municipality,
-            starts_on=new.registered_on,
-            is_protected=new.is_protected,
-        ).save(force_insert=True)
-    current_unit().did("jobseeker.registered", [jobseeker.id])
-    to_record(scope, "registration", jobseeker.id, jobseeker.id)
-    return str(jobseeker.id)
+    return str(arrival.jobseeker.id)
+
+
+def arrival_of(scope: Scope, new: NewJobseeker, responsible: str = "") -> Arrival:
+    """Return the rows of somebody who has been looked for and is not known."""
+    jobseeker = _jobseeker(scope, new, responsible)
+    return Arrival(new, jobseeker, _contact(scope, jobseeker, new), _home(scope, jobseeker, new))
+
+
+def register_all(scope: Scope, arrivals: Sequence[Arrival]) -> None:
+    """Register people who have been looked for; IntegrityError where somebody was quicker with one of them."""
+    unit = current_unit()
+    for each in arrivals:
+        if each.new.is_protected:
+            # Written behind the wall, like everything of a protected person, with its ground on record.
+            unit.open_protected(each.jobseeker.id, "registration")
+    Jobseeker.objects.bulk_create([each.jobseeker for each in arrivals])
+    JobseekerContact.objects.bulk_create([each.contact for each in arrivals])
+    HomeMunicipality.objects.bulk_create([each.home for each in arrivals if each.home is not None])
+    people = [each.jobseeker.id for each in arrivals]
+    unit.did("jobseeker.registered", people)
+    to_record_all(scope, [("registration", person, person) for person in people])
 
 
 def name_keys(given_names: str, family_name: str) -> dict[str, str]:
@@ -134,7 +152,8 @@ def _conditions(scope: Scope, new: NewJobseeker) -> dict[Ground, Q]:
     return found
 
 
-def _require_names(new: NewJobseeker) -> None:
+def require_names(new: NewJobseeker) -> None:
+    """Raise Refused where a name or the date of birth cannot be that of somebody registered."""
     for field, name in (("given_names", new.given_names), ("family_name", new.family_name)):
         if not search_key(name) or len(name) > 120:
             raise refused(field, message("The name is missing or too long."), message("Write the name."))
@@ -178,5 +197,17 @@ def _contact(scope: Scope, jobseeker: Jobseeker, new: NewJobseeker) -> Jobseeker
         street_address=new.street_address,
         postal_code=new.postal_code,
         post_office=new.post_office,
+        is_protected=new.is_protected,
+    )
+
+
+def _home(scope: Scope, jobseeker: Jobseeker, new: NewJobseeker) -> HomeMunicipality | None:
+    if not new.municipality:
+        return None
+    return HomeMunicipality(
+        area_id=area_of(scope),
+        jobseeker_id=jobseeker.id,
+        municipality_code=new.municipality,
+        starts_on=new.registered_on,
         is_protected=new.is_protected,
     )

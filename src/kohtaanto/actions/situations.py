@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from kohtaanto.access.roles import Role
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import area_of
 from kohtaanto.actions.jobseekers import locked, refused
-from kohtaanto.actions.official import to_record
+from kohtaanto.actions.official import to_record, to_record_all
 from kohtaanto.codes.messages import message
 from kohtaanto.records.models import SituationPeriod
 from kohtaanto.records.models.situations import Situation
@@ -42,6 +43,20 @@ def begin_situation(
     current_unit().did("situation.begun", [person])
     to_record(scope, "situation", period.id, person)
     return str(period.id)
+
+
+def begin_first_situations(scope: Scope, found: Mapping[str, tuple[str, date]]) -> None:
+    """Keep the kind and first day of the situation of people of whom none is known yet, by person."""
+    periods = [
+        SituationPeriod(
+            area_id=area_of(scope), jobseeker_id=person, kind=kind, starts_on=day, source=_source(scope)
+        )
+        for person, (kind, day) in found.items()
+    ]
+    if periods:
+        SituationPeriod.objects.bulk_create(periods)
+        current_unit().did("situation.begun", list(found))
+        to_record_all(scope, [("situation", each.id, each.jobseeker_id) for each in periods])
 
 
 def remove_situation(scope: Scope, person: str, period_id: str) -> bool:

@@ -18,12 +18,12 @@ from kohtaanto.access.scope import Reach, Scope
 from kohtaanto.actions.clock import now, today
 from kohtaanto.actions.import_jobseekers import ListOfPeople, by_header, repeated_rows
 from kohtaanto.actions.import_places import take_places
-from kohtaanto.actions.import_profiles import take_profile
+from kohtaanto.actions.import_profiles import take_profiles
 from kohtaanto.actions.import_runs import begin_run, finish_run, set_counts
 from kohtaanto.actions.import_statistics import take_statistics
 from kohtaanto.actions.import_steps import accepts_real_codes
-from kohtaanto.actions.import_vacancies import take_vacancy
-from kohtaanto.actions.imports import Counts, Outcome, Taken, Warnings, take, undone
+from kohtaanto.actions.import_vacancies import take_vacancies
+from kohtaanto.actions.imports import Counts, Many, Taken, take_together, undone
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Problem, Refused
 from kohtaanto.interop.jobseekers import ColumnMapping, parse_jobseekers
@@ -37,7 +37,6 @@ from kohtaanto.records.unit import Occasion, unit_of_work
 
 Row = TypeVar("Row")
 Reader = Callable[[Path | None, argparse.Namespace], Taken]
-One = Callable[[Any, Warnings], Outcome]
 BATCH = 250
 PROGRESS_SECONDS = 3
 
@@ -57,7 +56,7 @@ def _vacancies(file: Path | None, arguments: argparse.Namespace) -> Taken:
     def place(record: Any) -> Place:
         return Place(path.name, None, f"externalId {record.external_id[:80]}")
 
-    return _whole(parsed, _batches(path, arguments, latest.values(), place, partial(take_vacancy, scope)))
+    return _whole(parsed, _batches(path, arguments, latest.values(), place, partial(take_vacancies, scope)))
 
 
 def _profiles(file: Path | None, arguments: argparse.Namespace) -> Taken:
@@ -68,7 +67,7 @@ def _profiles(file: Path | None, arguments: argparse.Namespace) -> Taken:
     def place(profile: Any) -> Place:
         return Place(path.name, None, f"id {profile.id[:80]}")
 
-    return _whole(parsed, _batches(path, arguments, parsed.rows, place, partial(take_profile, scope)))
+    return _whole(parsed, _batches(path, arguments, parsed.rows, place, partial(take_profiles, scope)))
 
 
 def _jobseekers(file: Path | None, arguments: argparse.Namespace) -> Taken:
@@ -88,7 +87,7 @@ def _jobseekers(file: Path | None, arguments: argparse.Namespace) -> Taken:
         return Place(path.name, row.number)
 
     mapping: dict[str, object] = {"columns": found.mapping.as_dict(), "header": list(found.header)}
-    taken = _batches(path, arguments, found.people.rows, place, people.take, mapping)
+    taken = _batches(path, arguments, found.people.rows, place, people.take_all, mapping)
     return _whole(found.people, by_header(taken, found.mapping))
 
 
@@ -114,7 +113,7 @@ def _batches(
     arguments: argparse.Namespace,
     rows: Iterable[Row],
     place: Callable[[Row], Place],
-    one: One,
+    many: Many[Any],
     mapping: dict[str, object] | None = None,
 ) -> Taken:
     """Take the rows batch by batch; a run that was stopped is taken up again by importing the file again."""
@@ -126,7 +125,7 @@ def _batches(
     taken, told = Taken(), time.monotonic()
     for batch in _sliced(rows):
         with _unit(scope, kind):
-            taken = taken.plus(_batch(scope, batch, place, one, is_dry_run=is_dry_run))
+            taken = taken.plus(_batch(scope, batch, place, many, is_dry_run=is_dry_run))
             if run is not None:
                 set_counts(run, taken.counts)
         if time.monotonic() - told > PROGRESS_SECONDS:
@@ -139,12 +138,12 @@ def _batches(
 
 
 def _batch(
-    scope: Scope, batch: list[Row], place: Callable[[Row], Place], one: One, *, is_dry_run: bool
+    scope: Scope, batch: list[Row], place: Callable[[Row], Place], many: Many[Any], *, is_dry_run: bool
 ) -> Taken:
     if not is_dry_run:
-        return take(batch, place, one)
+        return take_together(batch, place, many)
     with undone(scope):
-        return take(batch, place, one)
+        return take_together(batch, place, many)
 
 
 def _sliced(rows: Iterable[Row]) -> Iterator[list[Row]]:

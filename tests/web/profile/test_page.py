@@ -198,5 +198,5 @@ def test_the_page_costs_a_fixed_number_of_queries(client_of, aino, django_assert
     client = client_of("veikko")
     client.get(f"/asiakkaat/{aino}/profiili")
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(f"/asiakkaat/{aino}/profiili")
