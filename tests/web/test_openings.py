@@ -76,6 +76,13 @@ def test_the_counts_of_a_choice_are_what_choosing_it_gives():
             assert len(found(every, Wanted(**{name: choice})).openings) == count
 
 
+COLUMN_OF = {
+    "title": "sort_key",
+    "municipality": "place",
+    "time": "working_time",
+    "published": "published_on",
+    "closing": "expires_on",
+}
 DAYS = st.dates(date(2026, 10, 1), date(2026, 12, 31))
 
 
@@ -85,13 +92,21 @@ DAYS = st.dates(date(2026, 10, 1), date(2026, 12, 31))
 )
 def test_sorting_loses_nobody_and_breaks_ties_by_id(rows, sort):
     every = [
-        opening(f"{number:03}", key, published_on=published, expires_on=expires)
+        opening(
+            f"{number:03}",
+            key,
+            published_on=published,
+            expires_on=expires,
+            employer=key[::-1],
+            place=key[1:],
+            positions=number % 3,
+        )
         for number, (key, published, expires) in enumerate(rows)
     ]
 
     ordered = in_order(reversed(every), sort)
 
-    key = {"title": "sort_key", "published": "published_on", "closing": "expires_on"}[sort.removeprefix("-")]
+    key = COLUMN_OF.get(sort.removeprefix("-"), sort.removeprefix("-"))
     assert sorted(each.id for each in ordered) == [each.id for each in every]
     for one, following in pairwise(ordered):
         first, second = getattr(one, key), getattr(following, key)

@@ -62,6 +62,15 @@ def test_anybody_sees_the_own_open_vacancies_and_their_number():
     assert f"{len(openings())} / {len(openings())}" in page
 
 
+def test_what_was_published_in_the_last_three_days_is_marked_as_new():
+    rows = Client().get(f"{LIST}?size=200").context["rows"]
+
+    marked = {row["id"] for row in rows if row["is_new"]}
+
+    assert marked == {each.id for each in openings() if each.published_on >= date(2026, 11, 21)}
+    assert marked
+
+
 def test_vacancies_of_the_national_platform_drafts_and_closed_ones_are_not_there():
     client = Client()
     hidden = {

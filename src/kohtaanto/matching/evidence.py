@@ -91,7 +91,7 @@ def experience_evidence(one: Person, other: Opening, model: Model) -> tuple[Evid
     strength, occupation, _, node = best
     reason = message("The years of experience are not told.")
     if occupation.years is not None:
-        reason = message("Years of experience: %(years)s.", years=f"{occupation.years:.1f}")
+        reason = message("Years of experience: %(years)s.", years=round(float(occupation.years), 1))
     return (Evidence(_node(node, model), _occupation(occupation), strength, reason),)
 
 

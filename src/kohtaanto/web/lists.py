@@ -105,6 +105,11 @@ def active_filters(request: HttpRequest, keys: Sequence[str]) -> int:
     return sum(1 for key in keys if any(value.strip() for value in request.GET.getlist(key)))
 
 
+def carried(request: HttpRequest, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what a form carries on of the address, for its hidden fields."""
+    return [(key, value) for key in keys for value in request.GET.getlist(key) if value]
+
+
 def _header(request: HttpRequest, key: str, label: str, chosen: str) -> Sort:
     if chosen == key:
         return Sort(key, label, "ascending", address(request, sort=f"-{key}"))

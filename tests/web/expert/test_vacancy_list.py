@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -147,6 +147,43 @@ def test_columns_and_page_size_are_remembered(client_of):
 
     assert context["columns"] == ["title", "reference"]
     assert context["pages"].size == 200
+
+
+def test_the_title_which_leads_to_the_vacancy_is_always_shown(client_of):
+    context = client_of("elina").get("/tyopaikat-hallinta", {"columns": ["reference"]}).context
+
+    assert context["columns"] == ["title", "reference"]
+
+
+def test_vacancies_made_or_published_since_the_last_visit_are_marked_as_new(client_of, rows):
+    since = "2026-11-20T12:00:00+02:00"
+    client = client_of("elina")
+    client.cookies["tyopaikat_kaynti"] = since
+
+    shown = client.get("/tyopaikat-hallinta", {"size": "200", "sort": "-changed"}).context["rows"]
+
+    moment = datetime.fromisoformat(since)
+    expected = {
+        row.id
+        for row in rows
+        if row.changed_at > moment
+        and (row.version == 1 or (row.published_on is not None and row.published_on >= date(2026, 11, 20)))
+    }
+    assert {row.id for row in shown if row.is_new} == expected & {row.id for row in shown}
+    assert 0 < len(expected) < len(rows)
+    assert client.cookies["tyopaikat_kaynti"].value > since
+
+
+def test_at_the_first_visit_nothing_is_marked_as_new(client_of):
+    shown = client_of("elina").get("/tyopaikat-hallinta").context["rows"]
+
+    assert [row.id for row in shown if row.is_new] == []
+
+
+def test_a_search_keeps_the_sorting(client_of):
+    page = client_of("elina").get("/tyopaikat-hallinta", {"sort": "employer"}).content.decode()
+
+    assert '<input type="hidden" name="sort" value="employer">' in page.partition("k-above")[0]
 
 
 def test_the_list_costs_a_fixed_number_of_queries(client_of, django_assert_num_queries):

@@ -97,9 +97,14 @@ def _work(scope: Scope, person: str, on: date) -> Iterator[Line]:
     found = ProfileOccupation.objects.visible_to(scope).filter(jobseeker_id=person, experience_months__gt=0)
     rows = found.order_by("-experience_months", "id").rows("uri", "experience_months", "ended_on")
     for _, uri, months, ended in rows:
-        length = message("%(years)s years %(months)s months", years=months // 12, months=months % 12)
-        until: tuple[Said, ...] = (message("ended"), ended) if ended else ()
-        yield Line(message("Occupation"), (Concept(ConceptKind.OCCUPATION, uri), length, *until))
+        until: tuple[Said, ...] = (message("ended %(day)s", day=ended),) if ended else ()
+        yield Line(message("Occupation"), (Concept(ConceptKind.OCCUPATION, uri), _length(months), *until))
+
+
+def _length(months: int) -> Message:
+    if months < 12:
+        return message("%(months)s months", months=months)
+    return message("%(years)s years %(months)s months", years=months // 12, months=months % 12)
 
 
 def _military(scope: Scope, person: str, on: date) -> Iterator[Line]:

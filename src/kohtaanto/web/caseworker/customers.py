@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.dateparse import parse_datetime
 
 from kohtaanto.access.roles import Deed
-from kohtaanto.actions.clock import now
 from kohtaanto.records.models import Jobseeker
 from kohtaanto.web import lists
 from kohtaanto.web.caseworker.customer_columns import COLUMNS, USUAL, masked_rows, ordered, rows_of
 from kohtaanto.web.caseworker.customer_filters import FILTERS, PERSONAL, FilterForm, Look, condition, tiles
 from kohtaanto.web.caseworker.names import staff_names
 from kohtaanto.web.routes import UnitRequest, route
+from kohtaanto.web.visits import last_visit, remember_visit
 
 VISITED = "asiakkaat_kaynti"
-_SINCE = "customers_since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def customers(request: UnitRequest) -> HttpResponse:
     is_mixed = not any(asked.get(name) for name in PERSONAL)
     pages = lists.pages_of(request, named + hidden if is_mixed else named)
     sort = lists.sorted_by(request, list(COLUMNS), "name")
-    columns = lists.columns_of(request, "customers", list(COLUMNS), USUAL)
+    columns = list(dict.fromkeys(("name", *lists.columns_of(request, "customers", list(COLUMNS), USUAL))))
     rows = rows_of(ordered(found, sort, look)[pages.rows], columns, look)
     if is_mixed and hidden:
         rows += masked_rows(masked.order_by("municipality_code", "id")[_after(pages, named)], columns)
@@ -65,20 +61,19 @@ def customers(request: UnitRequest) -> HttpResponse:
         "headers": lists.sort_headers(request, shown, sort),
         "rows": rows,
         "query": urlencode({"lista": request.GET.urlencode()}),
-        "chooser": [(key, label, key in columns) for key, label in COLUMNS.items()],
+        "chooser": [(key, label, key in columns) for key, label in COLUMNS.items() if key != "name"],
         "sizes": [(size, size == pages.size) for size in lists.SIZES],
-        "keep": [(key, value) for key in (*FILTERS, "sort") for value in request.GET.getlist(key) if value],
+        "keep": [("columns", "name"), *lists.carried(request, (*FILTERS, "sort"))],
+        "sorting": lists.carried(request, ("sort",)),
+        "here": request.GET.urlencode(),
     })  # fmt: skip
-    _remember_visit(request, response)
+    remember_visit(response, VISITED)
     return lists.remember(request, response, "customers")
 
 
 def look_of(request: UnitRequest) -> Look:
     """Return from where the viewer looks; the last visit is the one before this session began."""
-    if _SINCE not in request.session:
-        request.session[_SINCE] = request.COOKIES.get(VISITED, "")[:40]
-    since = _moment(request.session[_SINCE])
-    return Look(request.scope, request.unit.on, since, staff_names(request.scope))
+    return Look(request.scope, request.unit.on, last_visit(request, VISITED), staff_names(request.scope))
 
 
 def neighbours(request: UnitRequest, person: str) -> Neighbours | None:
@@ -122,18 +117,3 @@ def _masked(asked: dict[str, Any], look: Look) -> Any:
 def _after(pages: lists.Pages, named: int) -> slice:
     rows = pages.rows
     return slice(max(rows.start - named, 0), max(rows.stop - named, 0))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = parse_datetime(text)
-    except ValueError:
-        return None
-    return found if found is not None and found.tzinfo is not None else None
-
-
-def _remember_visit(request: UnitRequest, response: HttpResponse) -> None:
-    response.set_cookie(
-        VISITED, now().isoformat(timespec="seconds"), max_age=lists.YEAR, samesite="Lax",
-        secure=not settings.IS_DEMO, httponly=True,
-    )  # fmt: skip

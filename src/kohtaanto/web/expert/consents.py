@@ -103,7 +103,7 @@ def consents(request: UnitRequest) -> HttpResponse:
             "masked": Consent.objects.in_area(request.scope).count(),
             "active": lists.active_filters(request, FILTERS),
             "vacancy": request.GET.get("vacancy", ""),
-            "keep": [("vacancy", request.GET.get("vacancy", ""))] if request.GET.get("vacancy") else [],
+            "keep": lists.carried(request, ("vacancy", "sort")),
             "tiles": [
                 (
                     STATES[each],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from django import forms
 from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 
 from kohtaanto.access.roles import Deed
@@ -22,9 +23,11 @@ from kohtaanto.web import lists
 from kohtaanto.web.routes import UnitRequest, route
 from kohtaanto.web.templatetags.kohtaanto import reader
 from kohtaanto.web.vacancies.states import EVERY, OPEN, SOURCES, Shown, in_state, state_on
+from kohtaanto.web.visits import last_visit, remember_visit
 
 FILTERS = ("q", "state", "source", "municipality", "occupation", "employer", "expiring")
 ELSEWHERE = "elsewhere"
+VISITED = "tyopaikat_kaynti"
 COLUMNS = {
     "title": gettext_lazy("Title"),
     "employer": gettext_lazy("Employer"),
@@ -38,7 +41,7 @@ COLUMNS = {
     "reference": gettext_lazy("Reference"),
     "changed": gettext_lazy("Changed"),
 }
-USUAL = ("title", "employer", "municipality", "state", "source", "expires", "positions")
+USUAL = ("title", "employer", "municipality", "state", "source", "published", "expires", "positions")
 _ORDER = {
     "title": "sort_key",
     "employer": "employer__sort_key",
@@ -65,6 +68,7 @@ _VALUES = (
     "open_positions",
     "reference",
     "changed_at",
+    "version",
 )
 
 
@@ -83,7 +87,8 @@ class Row:
     expires: date | None
     positions: int
     reference: str
-    changed: Any
+    changed: datetime
+    is_new: bool
 
 
 class FilterForm(forms.Form):
@@ -129,9 +134,10 @@ def vacancies(request: UnitRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_bound else {}
     every = Vacancy.objects.visible_to(request.scope)
     found = every.filter(condition(asked, members, request.unit.on))
+    since = last_visit(request, VISITED)
     pages = lists.pages_of(request, found.count())
     sort = lists.sorted_by(request, list(_ORDER), "-published")
-    columns = lists.columns_of(request, "vacancies", list(COLUMNS), USUAL)
+    columns = list(dict.fromkeys(("title", *lists.columns_of(request, "vacancies", list(COLUMNS), USUAL))))
     shown = {key: str(label) for key, label in COLUMNS.items() if key in columns}
     response = render(
         request,
@@ -145,15 +151,17 @@ def vacancies(request: UnitRequest) -> HttpResponse:
             "clear": request.path,
             "headers": lists.sort_headers(request, shown, sort),
             "rows": [
-                _row(row, request.unit.on)
+                _row(row, request.unit.on, since)
                 for row in found.order_by(*ordered(sort)).values_list(*_VALUES)[pages.rows]
             ],
-            "chooser": [(key, label, key in columns) for key, label in COLUMNS.items()],
+            "chooser": [(key, label, key in columns) for key, label in COLUMNS.items() if key != "title"],
             "sizes": [(size, size == pages.size) for size in lists.SIZES],
-            "keep": kept(request),
+            "keep": [("columns", "title"), *lists.carried(request, (*FILTERS, "sort"))],
+            "sorting": lists.carried(request, ("sort",)),
             "may_edit": request.scope.may(Deed.EDIT_VACANCY),
         },
     )
+    remember_visit(response, VISITED)
     return lists.remember(request, response, "vacancies")
 
 
@@ -202,11 +210,6 @@ def ordered(sort: str) -> tuple[Any, ...]:
     return (column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True), "id")
 
 
-def kept(request: UnitRequest) -> list[tuple[str, str]]:
-    """Return what a form of columns carries on: the filters and the sorting of the address."""
-    return [(key, value) for key in (*FILTERS, "sort") for value in request.GET.getlist(key) if value]
-
-
 def _of_employer(text: str) -> Q:
     found = Q(business_id=text.strip())
     words = Q()
@@ -215,17 +218,27 @@ def _of_employer(text: str) -> Q:
     return found | words
 
 
-def _row(row: tuple[Any, ...], on: date) -> Row:
-    id_, title, company, municipalities, occupation, state, source, published, expires, *rest = row
+def _row(row: tuple[Any, ...], on: date, since: datetime | None) -> Row:
+    found = dict(zip(_VALUES, row, strict=True))
+    published, expires, changed = found["published_on"], found["expires_on"], found["changed_at"]
     return Row(
-        id_,
-        title,
-        company,
-        municipalities,
-        occupation,
-        state_on(state, expires, on),
-        SOURCES[source],
-        published,
-        expires,
-        *rest,
+        id=found["id"],
+        title=found["title"],
+        company=found["company"],
+        municipalities=found["municipalities"],
+        occupation=found["main_occupation"],
+        state=state_on(found["state"], expires, on),
+        source=SOURCES[found["source"]],
+        published=published,
+        expires=expires,
+        positions=found["open_positions"],
+        reference=found["reference"],
+        changed=changed,
+        is_new=since is not None and _is_new(published, changed, found["version"], since),
     )
+
+
+def _is_new(published: date | None, changed: datetime, version: int, since: datetime) -> bool:
+    # Made or published after the visit; a later change alone makes nothing new.
+    is_published = published is not None and published >= localtime(since).date()
+    return changed > since and (version == 1 or is_published)

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from kohtaanto.access.scope import Scope
 from kohtaanto.codes.esco import isco_group_of
-from kohtaanto.codes.folding import search_key
+from kohtaanto.codes.folding import search_key, sort_key
 from kohtaanto.codes.municipalities import every_municipality
 from kohtaanto.records.models import Vacancy
 from kohtaanto.records.models.vacancies import VacancyState
@@ -37,6 +37,9 @@ class Opening:
     sort_key: str
     published_on: date
     expires_on: date
+    employer: str = ""
+    place: str = ""
+    positions: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class Found:
 # What the list can be sorted by; the id breaks ties, so that pages never share or lose a row.
 ORDERS: Mapping[str, Callable[[Opening], Any]] = {
     "title": lambda opening: opening.sort_key,
+    "employer": lambda opening: opening.employer,
+    "municipality": lambda opening: opening.place,
+    "time": lambda opening: opening.working_time,
+    "positions": lambda opening: opening.positions,
     "published": lambda opening: opening.published_on,
     "closing": lambda opening: opening.expires_on,
 }
@@ -87,6 +94,9 @@ def openings(scope: Scope, on: date) -> tuple[Opening, ...]:
             "sort_key",
             "published_on",
             "expires_on",
+            "company",
+            "household_employer",
+            "open_positions",
         )
     )
     return tuple(
@@ -99,8 +109,11 @@ def openings(scope: Scope, on: date) -> tuple[Opening, ...]:
             order,
             published,
             expires or FAR_AWAY,
+            sort_key(company.get("fi") or next(iter(company.values()), "") or household),
+            sort_key(every_municipality()[places[0]].names.fi) if places else "",
+            positions,
         )
-        for id_, key, occupation, places, time, order, published, expires in rows
+        for id_, key, occupation, places, time, order, published, expires, company, household, positions in rows
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -25,6 +26,17 @@ from kohtaanto.web.templatetags.kohtaanto import municipality_name, reader
 from kohtaanto.web.vacancies.record import sections
 
 FILTERS = ("words", "municipality", "group", "working_time")
+LABELS = {
+    "title": gettext_lazy("Title"),
+    "employer": gettext_lazy("Employer"),
+    "municipality": gettext_lazy("Municipality"),
+    "time": gettext_lazy("Working time"),
+    "positions": gettext_lazy("Positions"),
+    "published": gettext_lazy("Published"),
+    "closing": gettext_lazy("Apply by"),
+}
+# Anybody's visits are not remembered: what was published in the last days is marked as new to all.
+NEW_DAYS = 3
 ISCO = "http://data.europa.eu/esco/isco/C"
 SHOWN = (
     "id",
@@ -79,8 +91,8 @@ def vacancies(request: UnitRequest, slug: str) -> HttpResponse:
         sort = sorted_by(request, tuple(ORDERS), "-published")
         pages = pages_of(request, len(hits.openings))
         shown = [opening.id for opening in in_order(hits.openings, sort)[pages.rows]]
-        rows = _rows(scope, shown)
-    labels = {"title": gettext("Title"), "published": gettext("Published"), "closing": gettext("Apply by")}
+        rows = _rows(scope, shown, request.unit.on)
+    labels = {key: str(label) for key, label in LABELS.items()}
     page = {
         "area": area,
         "form": form,
@@ -124,9 +136,10 @@ def _public(request: UnitRequest, area: Area) -> Iterator[Scope]:
         yield scope
 
 
-def _rows(scope: Scope, ids: list[str]) -> list[dict[str, Any]]:
+def _rows(scope: Scope, ids: list[str], on: date) -> list[dict[str, Any]]:
     by_id = {row["id"]: row for row in Vacancy.objects.visible_to(scope).filter(id__in=ids).values(*SHOWN)}
-    return [by_id[id_] for id_ in ids]
+    new_from = on - timedelta(days=NEW_DAYS)
+    return [by_id[id_] | {"is_new": by_id[id_]["published_on"] > new_from} for id_ in ids]
 
 
 def _choices(every: Any) -> dict[str, list[tuple[str, str]]]:

@@ -13,7 +13,7 @@ from kohtaanto.codes.messages import Message
 from kohtaanto.matching.findings import Closing, Concept, Mender
 from kohtaanto.records.facts.presented import Said
 from kohtaanto.web import concepts
-from kohtaanto.web.templatetags.kohtaanto import day, reader
+from kohtaanto.web.templatetags.kohtaanto import day, reader, say
 
 register = template.Library()
 
@@ -84,5 +84,5 @@ def said(value: Said) -> str:
     if isinstance(value, Concept):
         return concepts.name_of(value, reader())
     if isinstance(value, Message):
-        return value.say(gettext)
+        return say(value)
     return day(value) if isinstance(value, date) else value

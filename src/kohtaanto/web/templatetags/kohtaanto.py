@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
 from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Widget
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -15,6 +16,7 @@ from kohtaanto.access.roles import Role
 from kohtaanto.codes.lists import code_list
 from kohtaanto.codes.messages import Message
 from kohtaanto.codes.municipalities import every_municipality
+from kohtaanto.web.lists import Sort
 from kohtaanto.web.navigation import ROLE_NAMES
 
 register = template.Library()
@@ -23,13 +25,53 @@ register = template.Library()
 @register.filter
 def say(text: Message | str) -> str:
     """Return a message in the reader's language; a plain msgid is translated as it is."""
-    return text.say(gettext) if isinstance(text, Message) else gettext(text)
+    return _written(text).say(gettext) if isinstance(text, Message) else gettext(text)
+
+
+def _written(text: Message) -> Message:
+    """Return a message whose days and decimal numbers are written as in the reader's language."""
+    return Message(text.msgid, tuple((name, _value(value)) for name, value in text.values))
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Message):
+        return _written(value)
+    if isinstance(value, float):
+        return number_format(value, decimal_pos=1)
+    return day(value) if isinstance(value, date) else value
 
 
 @register.filter
 def day(value: date | None) -> str:
     """Return a day as it is written in the reader's language, nothing for no day."""
     return date_format(value, "SHORT_DATE_FORMAT") if value else ""
+
+
+@register.filter
+def clock(text: str) -> str:
+    """Return a time of day, "15:00", as it is written in the reader's language."""
+    return time_format(time.fromisoformat(text), "TIME_FORMAT") if text else ""
+
+
+@register.filter
+def number(value: int) -> str:
+    """Return a whole number with its thousands apart, as the reader's language writes them."""
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def day_of(version: str) -> str:
+    """Return a version that is named by its day (2025-01-01) as a day; any other name as it is."""
+    try:
+        return day(date.fromisoformat(version))
+    except ValueError:
+        return version
+
+
+@register.filter
+def under(cells: Sequence[str], headers: Sequence[Sort]) -> list[tuple[str, str]]:
+    """Return the cells of a row with the labels of their columns; the first column is the row's own header."""
+    return list(zip((each.label for each in headers[1:]), cells, strict=False))
 
 
 @register.filter

@@ -17,6 +17,19 @@
     if (closer) closer.closest("dialog")?.close();
   });
 
+  // The menu of the header closes on Escape, which gives the focus back, and when one goes on elsewhere.
+  const menu = document.querySelector(".k-menu");
+  const leave = (event) => {
+    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  };
+  document.addEventListener("click", leave);
+  document.addEventListener("focusin", leave);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu?.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   // <select data-sends> sends its form when changed; without script the form's own button does.
   document.addEventListener("change", (event) => {
     if (event.target.matches?.("[data-sends]")) event.target.form?.requestSubmit();
