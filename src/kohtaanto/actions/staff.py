@@ -74,7 +74,7 @@ def change_member(scope: Scope, member_id: str, version: int, told: Told, reason
     member.version += 1
     member.save()
     _follow(scope, member, set(changes))
-    shown = {name: (("", "") if name in _CONTACTS else pair) for name, pair in changes.items()}
+    shown = {name: ("", "") if name in _CONTACTS else pair for name, pair in changes.items()}
     keep_history(scope, "staff.changed", shown, said, member.id)
     return True
 
@@ -179,7 +179,8 @@ def _require_own_email(scope: Scope, told: Told, member: StaffMember | None) -> 
 def _tell(member: StaffMember, told: Told) -> None:
     member.given_names, member.family_name = told.given_names, told.family_name
     member.email, member.phone = told.email, told.phone
-    member.unit_id, member.employer_municipality = told.unit or None, told.employer_municipality
+    member.unit_id = told.unit or None  # type: ignore[assignment]  # the stubs do not see that it may be empty
+    member.employer_municipality = told.employer_municipality
     member.role, member.municipalities = told.role.value, sorted(told.municipalities)
     member.starts_on, member.ends_on = told.starts_on, told.ends_on
 

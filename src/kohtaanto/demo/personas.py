@@ -138,7 +138,7 @@ PERSONAS: tuple[Persona, ...] = (
         Role.BOARD_MEMBER,
         MAIN_AREA,
         "790",
-        message("Sits on the employment board: figures as frozen for the meeting."),
+        message("Sits on the employment board: figures of the area, no persons."),
     ),
     Persona(
         "anneli",
@@ -157,7 +157,7 @@ PERSONAS: tuple[Persona, ...] = (
         Role.PARTNER,
         MAIN_AREA,
         "790",
-        message("Works for a training provider: keeps his own services up to date."),
+        message("Works for a training provider: reads what is public, no customers."),
     ),
     Persona(
         "antti",

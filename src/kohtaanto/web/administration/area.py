@@ -77,7 +77,7 @@ def agreement_end(request: UnitRequest) -> HttpResponse:
 
 
 def _page(request: UnitRequest, **sent: Form) -> HttpResponse:
-    code, on = request.scope.area, request.unit.on
+    code, on = request.scope.area or 0, request.unit.on
     found: Area = one(Area.objects.filter(code=code))
     page: dict[str, Any] = {
         "found": found,

@@ -64,9 +64,8 @@ class RightForm(forms.Form):
     )
     reason = ReasonField()
 
-    def __init__(self, *args: Any, scope: Scope, on: date, right: Right | None = None, **kwargs: Any) -> None:
-        initial = {"starts_on": on} if right is None else _initial(right)
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: Any = None, *, scope: Scope, on: date, right: Right | None = None) -> None:
+        super().__init__(data, initial={"starts_on": on} if right is None else _initial(right))
         members = municipality_choices(scope, on)
         inside = {code for code, _ in members}
         outside = [(each.code, each.names.said_in(reader())) for each in municipalities(on) if each.code not in inside]
@@ -110,8 +109,8 @@ class SettingsForm(forms.Form):
     )
     reason = ReasonField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="settings", **kwargs)
+    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, prefix="settings", initial=initial)
         self.fields["mode"].choices = [(each.value, gettext(str(each.label))) for each in Mode]  # type: ignore[attr-defined]
 
 
@@ -127,8 +126,8 @@ class AgreementForm(forms.Form):
         help_text=gettext_lazy("The diary number of the agreement."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, scope: Scope, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="agreement", initial={"starts_on": on}, **kwargs)
+    def __init__(self, data: Any = None, *, scope: Scope, on: date) -> None:
+        super().__init__(data, prefix="agreement", initial={"starts_on": on})
         for name in ("from_municipality", "to_municipality"):
             self.fields[name].choices = [("", gettext("Choose")), *municipality_choices(scope, on)]  # type: ignore[attr-defined]
 

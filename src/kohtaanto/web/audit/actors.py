@@ -29,7 +29,7 @@ class Actors:
     def of(cls, scope: Scope, accounts: Iterable[tuple[str, str, str]]) -> Actors:
         """Return the names for events of these (role, staff, account); at most three queries."""
         ended = {account for role, staff, account in accounts if _is_ended(role, staff, account)}
-        holders = Account.objects.filter(id__in=ended, area_id=scope.area).values_list("id", "holder")
+        holders = Account.objects.filter(id__in=ended, area_id=scope.area or 0).values_list("id", "holder")
         return cls(
             staff_names(scope),
             {each.id: named(each) for each in Unit.objects.visible_to(scope)},
@@ -45,7 +45,7 @@ class Actors:
         if (name := self.staff.get(self.holders.get(account, ""))) is not None:
             return gettext("%(name)s (no right in force)") % {"name": name}
         if role == Role.OUTSIDER.value:
-            return gettext("Somebody without a right in force")
+            return gettext("Somebody without a right in force") if account else gettext("Somebody not signed in")
         return role_name(role)
 
     def unit(self, unit: str) -> str:

@@ -45,8 +45,8 @@ def event(request: UnitRequest, event_id: str) -> HttpResponse:
 
 
 def _login(request: UnitRequest, found: AuditEvent) -> str:
-    login = Account.objects.filter(id=found.account, area_id=request.scope.area).values_list("login", flat=True)
-    return login.first() or ""
+    holders = Account.objects.filter(id=found.account, area_id=request.scope.area or 0)
+    return holders.values_list("login", flat=True).first() or ""
 
 
 def _amendments(request: UnitRequest, found: AuditEvent) -> list[Any]:

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_noop
 
-from kohtaanto.access.roles import Deed
+from kohtaanto.access.roles import Deed, Role
 from kohtaanto.codes.names import Names
 from kohtaanto.web.routes import UnitRequest, route
 from kohtaanto.web.templatetags.kohtaanto import reader
@@ -51,9 +51,10 @@ def sources() -> tuple[Source, ...]:
 
 @route(Deed.READ_PUBLIC)
 def about(request: UnitRequest) -> HttpResponse:
-    """Show what the service is, its licence and its sources."""
+    """Show what the service is, its licence and its sources; to a partner, who lands here, what there is to do."""
     groups = [
         (heading, [(source, source.said.said_in(reader())) for source in sources() if source.kind == kind])
         for kind, heading in KINDS.items()
     ]
-    return render(request, "public/about.html", {"groups": groups})
+    is_partner = request.scope.role is Role.PARTNER
+    return render(request, "public/about.html", {"groups": groups, "is_partner": is_partner})
