@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-import pytest
 from tests import database
 
 from kohtaanto.actions.import_answers import LEAVE, NEW, PossibleDuplicate
 from kohtaanto.actions.import_jobseekers import ListOfPeople, repeated_rows
-from kohtaanto.actions.imports import Counts, Warnings, take
+from kohtaanto.actions.imports import Counts, Step, Warnings, take
 from kohtaanto.codes.identity_code import artificial_identity_code
 from kohtaanto.codes.problems import Place
 from kohtaanto.interop.jobseekers import parse_jobseekers
@@ -33,7 +32,7 @@ def brought(scope, *rows, **answers):
         repeated=repeated_rows(found.duplicates),
         answers={int(row.removeprefix("row")): answer for row, answer in answers.items()},
     )
-    return take(found.people.rows, lambda row: Place("people.csv", row.number), people.take)
+    return take(found.people.rows, lambda row: Place("people.csv", row.number), people.take_all)
 
 
 def koettelijas(scope):
@@ -43,12 +42,12 @@ def koettelijas(scope):
 def test_a_row_that_may_be_somebody_known_tells_who_that_is(unit_of):
     with unit_of("sirpa") as unit:
         brought(unit.scope, KAUKO)
-        row = read(OTHER_PHONE).people.rows[0]
+        step = Step(read(OTHER_PHONE).people.rows[0], Warnings(Place("people.csv", 2)))
 
-        with pytest.raises(PossibleDuplicate) as told:
-            ListOfPeople(unit.scope).take(row, Warnings(Place("people.csv", 2)))
+        ListOfPeople(unit.scope).take_all([step])
 
-        assert [(each.ground, each.jobseeker) for each in told.value.known] == [
+        assert isinstance(step.fault, PossibleDuplicate)
+        assert [(each.ground, each.jobseeker) for each in step.fault.known] == [
             ("name_and_birth", koettelijas(unit.scope)[0].id)
         ]
 

@@ -14,7 +14,7 @@ from tests import database
 from kohtaanto.actions.import_jobseekers import ListOfPeople, repeated_rows
 from kohtaanto.actions.import_profiles import take_profiles
 from kohtaanto.actions.import_vacancies import take_vacancies
-from kohtaanto.actions.imports import Counts, take_together, undone
+from kohtaanto.actions.imports import Counts, take, undone
 from kohtaanto.codes.identity_code import artificial_identity_code
 from kohtaanto.codes.problems import Place
 from kohtaanto.interop.jobseekers import parse_jobseekers
@@ -51,7 +51,7 @@ def brought(scope, *rows, dry=False, **options):
     people = ListOfPeople(scope, repeated=repeated_rows(found.duplicates), **options)
 
     def act():
-        return take_together(found.people.rows, lambda row: Place("people.csv", row.number), people.take_all)
+        return take(found.people.rows, lambda row: Place("people.csv", row.number), people.take_all)
 
     if not dry:
         return act()
@@ -68,7 +68,7 @@ def received(scope, *records):
 
 def kept(scope, *records):
     place = lambda each: Place("vacancies.ndjson", None, each.external_id)  # noqa: E731
-    return take_together(records, place, partial(take_vacancies, scope))
+    return take(records, place, partial(take_vacancies, scope))
 
 
 def vacancy(external_id="a1", **metadata):
@@ -294,7 +294,7 @@ def test_a_profile_replaces_what_it_tells_of_a_known_customer(unit_of):
         def taken():
             rows = parse_profiles(json.dumps(profile).encode(), database.DAY, file="p.json").rows
             place = lambda each: Place("p.json", None, each.id)  # noqa: E731
-            return take_together(rows, place, partial(take_profiles, unit.scope))
+            return take(rows, place, partial(take_profiles, unit.scope))
 
         first, again = taken().counts, taken().counts
 
@@ -309,7 +309,7 @@ def test_a_profile_of_nobody_known_is_refused(unit_of):
     with unit_of("sirpa") as unit:
         rows = parse_profiles(b'{"id": "nobody", "languageSkills": []}', database.DAY, file="p.json").rows
 
-        taken = take_together(rows, lambda each: Place("p.json"), partial(take_profiles, unit.scope))
+        taken = take(rows, lambda each: Place("p.json"), partial(take_profiles, unit.scope))
 
         assert taken.counts == Counts(refused=1)
         assert taken.problems[0].place.column == "id"

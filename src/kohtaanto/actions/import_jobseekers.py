@@ -25,7 +25,7 @@ from kohtaanto.actions.import_details import bring_up_details, is_as_told
 from kohtaanto.actions.import_known import Kept, KnownPeople, tells_the_same
 from kohtaanto.actions.import_texts import Words
 from kohtaanto.actions.import_told import told_of_profile, told_of_situation
-from kohtaanto.actions.imports import Outcome, Step, Taken, Warnings, in_turn
+from kohtaanto.actions.imports import Outcome, Step, Taken, in_turn
 from kohtaanto.actions.jobseekers import refused, require_member
 from kohtaanto.actions.profile_fields import Fields
 from kohtaanto.actions.profile_writing import Writing
@@ -98,14 +98,6 @@ class ListOfPeople:
 
     def __post_init__(self) -> None:
         self.words = Words(self.scope)
-
-    def take(self, row: JobseekerRow, noted: Warnings) -> Outcome:
-        """Keep one person of the list; Refused where somebody must look at the row first."""
-        step = Step(row, noted)
-        self.take_all([step])
-        if step.fault is not None:
-            raise step.fault
-        return step.outcome or Outcome.UNCHANGED
 
     def take_all(self, steps: Sequence[Step[JobseekerRow]]) -> None:
         """Keep people of the list, all in one go; a row that somebody must look at first is refused."""

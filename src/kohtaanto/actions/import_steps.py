@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -34,7 +34,7 @@ from kohtaanto.actions.import_findings import (
 )
 from kohtaanto.actions.import_jobseekers import ListOfPeople, by_header, repeated_rows
 from kohtaanto.actions.import_runs import begin_run, counts_of, finish_run, remembered_mapping, set_counts
-from kohtaanto.actions.imports import Counts, Outcome, Taken, Warnings, take, undone
+from kohtaanto.actions.imports import Counts, Step, Taken, take, undone
 from kohtaanto.actions.jobseekers import refused
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Refused
@@ -109,10 +109,22 @@ def look(scope: Scope, run: ImportRun) -> Preview | None:
     )
 
 
-def choose_columns(scope: Scope, run_id: str, columns: Mapping[str, str]) -> None:
-    """Choose which column holds what; the list is then tried out from the beginning."""
+def choose_columns(scope: Scope, run_id: str, columns: Iterable[tuple[str, str]]) -> None:
+    """Choose which field each column fills, as pairs of field and header; the list is then tried out anew."""
     run = _locked(scope, run_id)
-    mapping = ColumnMapping.of(columns)
+    chosen: dict[str, str] = {}
+    for field, header in columns:
+        if field and chosen.setdefault(field, header) != header:
+            raise refused(
+                "columns",
+                message(
+                    "Columns %(first)s and %(second)s are chosen for the same field.",
+                    first=chosen[field],
+                    second=header,
+                ),
+                message("Choose one of them, and leave the other unread."),
+            )
+    mapping = ColumnMapping.of(chosen)
     if not mapping.names_people:
         raise refused(
             "columns",
@@ -207,14 +219,11 @@ def _rows(scope: Scope, run: ImportRun, read: JobseekerList, done: int) -> None:
     )
     possible: list[Possible] = []
 
-    def one(row: JobseekerRow, noted: Warnings) -> Outcome:
-        try:
-            return people.take(row, noted)
-        except PossibleDuplicate as fault:
-            possible.append(possible_row(row, fault.known))
-            raise
+    def met(step: Step[JobseekerRow]) -> None:
+        if isinstance(step.fault, PossibleDuplicate):
+            possible.append(possible_row(step.row, step.fault.known, read.duplicates))
 
-    taken = _taken(scope, run, read.people.rows[done : done + STEP], one)
+    taken = _taken(scope, run, read.people.rows[done : done + STEP], people, met)
     if done == 0:
         parsed = read.people
         taken = Taken(Counts(refused=parsed.summary.refused), parsed.problems, parsed.warnings).plus(taken)
@@ -225,15 +234,19 @@ def _rows(scope: Scope, run: ImportRun, read: JobseekerList, done: int) -> None:
 
 
 def _taken(
-    scope: Scope, run: ImportRun, rows: tuple[JobseekerRow, ...], one: Callable[[JobseekerRow, Warnings], Outcome]
+    scope: Scope,
+    run: ImportRun,
+    rows: tuple[JobseekerRow, ...],
+    people: ListOfPeople,
+    met: Callable[[Step[JobseekerRow]], None],
 ) -> Taken:
     def place(row: JobseekerRow) -> Place:
         return Place(run.file_name, row.number)
 
     if not run.is_dry_run:
-        return take(rows, place, one)
+        return take(rows, place, people.take_all, met)
     with undone(scope):
-        return take(rows, place, one)
+        return take(rows, place, people.take_all, met)
 
 
 def _list(scope: Scope, run: ImportRun, content: bytes, lists: Lists) -> JobseekerList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +13,7 @@ from kohtaanto.actions.imports import Warnings
 from kohtaanto.actions.profile_rules import LONGEST_WORD
 from kohtaanto.codes.folding import search_key
 from kohtaanto.codes.messages import message
+from kohtaanto.codes.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,12 @@ class Words:
 
     scope: Scope
     own: dict[str, dict[str, str]] = field(default_factory=dict)
-    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """How often each (kind, text) was not recognised."""
+    met: defaultdict[tuple[str, str], set[Place]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def unknown(self) -> dict[tuple[str, str], int]:
+        """Return in how many rows each (kind, text) was not recognised."""
+        return {word: len(places) for word, places in self.met.items()}
 
     def understood(
         self, kind: str, texts: tuple[str, ...], chosen: Mapping[str, str], column: str, noted: Warnings
@@ -55,7 +60,7 @@ class Words:
     def _recognised(self, kind: str, text: str, column: str, noted: Warnings) -> str:
         meant = self._meant(kind, text)
         if meant is None:
-            self.unknown[kind, text] += 1
+            self.met[kind, text].add(noted.place)
             noted.warn(
                 column,
                 message("“%(text)s” was not recognised; it is in the profile in these words.", text=text),

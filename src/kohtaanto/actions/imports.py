@@ -110,21 +110,6 @@ Many = Callable[[Sequence[Step[Row]]], None]
 def take(
     rows: Iterable[Row],
     place: Callable[[Row], Place],
-    one: Callable[[Row, Warnings], Outcome],
-) -> Taken:
-    """Take rows one by one, each in a savepoint."""
-
-    def many(steps: Sequence[Step[Row]]) -> None:
-        for step in steps:
-            with saved(step):
-                step.outcome = one(step.row, step.noted)
-
-    return take_together(rows, place, many)
-
-
-def take_together(
-    rows: Iterable[Row],
-    place: Callable[[Row], Place],
     many: Many[Row],
     met: Callable[[Step[Row]], None] | None = None,
 ) -> Taken:
@@ -148,16 +133,6 @@ def take_together(
         if met is not None:
             met(step)
     return Taken(Counts(**counts), tuple(problems), tuple(warnings))
-
-
-@contextmanager
-def saved(step: Step[Row]) -> Iterator[None]:
-    """Write for one row in a savepoint: what refuses the row leaves nothing of it."""
-    try:
-        with transaction.atomic():
-            yield
-    except (Refused, NotShown, DataError) as fault:
-        step.refuse(fault)
 
 
 def in_turn(scope: Scope, kind: str) -> None:

@@ -23,7 +23,7 @@ from kohtaanto.actions.import_runs import begin_run, finish_run, set_counts
 from kohtaanto.actions.import_statistics import take_statistics
 from kohtaanto.actions.import_steps import accepts_real_codes
 from kohtaanto.actions.import_vacancies import take_vacancies
-from kohtaanto.actions.imports import Counts, Many, Taken, take_together, undone
+from kohtaanto.actions.imports import Counts, Many, Taken, take, undone
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Problem, Refused
 from kohtaanto.interop.jobseekers import ColumnMapping, parse_jobseekers
@@ -141,9 +141,9 @@ def _batch(
     scope: Scope, batch: list[Row], place: Callable[[Row], Place], many: Many[Any], *, is_dry_run: bool
 ) -> Taken:
     if not is_dry_run:
-        return take_together(batch, place, many)
+        return take(batch, place, many)
     with undone(scope):
-        return take_together(batch, place, many)
+        return take(batch, place, many)
 
 
 def _sliced(rows: Iterable[Row]) -> Iterator[list[Row]]:
