@@ -76,6 +76,16 @@ def tidy_imports(timestamp: int) -> None:
     tidy(_areas("tidy_imports"))
 
 
+@app.periodic(cron="11 * * * *")
+@app.task(name="tidy_entrance", queueing_lock="tidy_entrance")
+def tidy_entrance(timestamp: int) -> None:
+    """Clear away ended sessions and what else signing in has left."""
+    from kohtaanto.actions.clock import wall_clock
+    from kohtaanto.actions.entrance_tidying import tidy_entrance as tidied
+
+    log.info("entrance.tidied rows=%s", tidied(wall_clock()))
+
+
 def _areas(task: str) -> Iterator[Unit]:
     """Give each area's own unit of work in turn."""
     from kohtaanto.records.models import Area

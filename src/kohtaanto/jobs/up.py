@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 from types import FrameType
 
+from kohtaanto.jobs.set_up_link import offer_set_up_link
 from kohtaanto.jobs.site import begin, check_before_serving, complain, migrate, say
 
 HELP = "Serve the site: web and background worker in one command."
@@ -33,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Prepare the database and serve until told to stop."""
     begin(arguments.data)
     migrate()
+    offer_set_up_link()
     return serve(arguments.host, arguments.port)
 
 
