@@ -15,6 +15,7 @@ from kohtaanto.actions.registration import Duplicate
 from kohtaanto.codes.folding import search_key
 from kohtaanto.codes.messages import Message
 from kohtaanto.codes.problems import Place, Problem
+from kohtaanto.interop.jobseekers import Duplicate as Repeated
 from kohtaanto.interop.jobseekers import JobseekerRow
 from kohtaanto.records.models import ImportRun
 
@@ -42,7 +43,7 @@ class UnknownWord:
 class Possible:
     """A row that may be somebody known: what it tells of the person, and whom it may be.
 
-    Without anybody known an earlier row of the list has the same person.
+    `earlier` is the first row of the list with the same person.
     """
 
     row: int
@@ -51,10 +52,14 @@ class Possible:
     phone: str
     municipality: str
     known: tuple[Duplicate, ...]
+    earlier: int | None = None
 
 
-def possible_row(row: JobseekerRow, known: tuple[Duplicate, ...]) -> Possible:
-    """Return the row as one to be compared with those known."""
+def possible_row(
+    row: JobseekerRow, known: tuple[Duplicate, ...], repeated: Iterable[Repeated] = ()
+) -> Possible:
+    """Return the row as one to be compared with those known, and with the rows of the list it repeats."""
+    others = [min(each.rows) for each in repeated if row.number in each.rows and each.ground != "phone"]
     return Possible(
         row.number,
         f"{row.family_name} {row.given_names}",
@@ -62,6 +67,7 @@ def possible_row(row: JobseekerRow, known: tuple[Duplicate, ...]) -> Possible:
         row.phone,
         row.municipality_code or "",
         known,
+        None if known else min(others, default=None),
     )
 
 
@@ -141,11 +147,12 @@ def _told_possible(each: Possible) -> list[Any]:
         each.phone,
         each.municipality,
         known,
+        each.earlier,
     ]
 
 
 def _possible(row: int, told: list[Any]) -> Possible:
-    name, born_on, phone, municipality, known = told
+    name, born_on, phone, municipality, known, earlier = told
     return Possible(
         row,
         name,
@@ -153,6 +160,7 @@ def _possible(row: int, told: list[Any]) -> Possible:
         phone,
         municipality,
         tuple(Duplicate(ground, jobseeker) for ground, jobseeker in known),
+        earlier,
     )
 
 

@@ -34,7 +34,7 @@ from kohtaanto.actions.import_findings import (
 )
 from kohtaanto.actions.import_jobseekers import ListOfPeople, by_header, repeated_rows
 from kohtaanto.actions.import_runs import begin_run, counts_of, finish_run, remembered_mapping, set_counts
-from kohtaanto.actions.imports import Counts, Step, Taken, take, undone
+from kohtaanto.actions.imports import Counts, Outcome, Taken, Warnings, take, undone
 from kohtaanto.actions.jobseekers import refused
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Refused
@@ -219,11 +219,14 @@ def _rows(scope: Scope, run: ImportRun, read: JobseekerList, done: int) -> None:
     )
     possible: list[Possible] = []
 
-    def met(step: Step[JobseekerRow]) -> None:
-        if isinstance(step.fault, PossibleDuplicate):
-            possible.append(possible_row(step.row, step.fault.known, read.duplicates))
+    def one(row: JobseekerRow, noted: Warnings) -> Outcome:
+        try:
+            return people.take(row, noted)
+        except PossibleDuplicate as fault:
+            possible.append(possible_row(row, fault.known, read.duplicates))
+            raise
 
-    taken = _taken(scope, run, read.people.rows[done : done + STEP], people, met)
+    taken = _taken(scope, run, read.people.rows[done : done + STEP], one)
     if done == 0:
         parsed = read.people
         taken = Taken(Counts(refused=parsed.summary.refused), parsed.problems, parsed.warnings).plus(taken)
@@ -234,19 +237,15 @@ def _rows(scope: Scope, run: ImportRun, read: JobseekerList, done: int) -> None:
 
 
 def _taken(
-    scope: Scope,
-    run: ImportRun,
-    rows: tuple[JobseekerRow, ...],
-    people: ListOfPeople,
-    met: Callable[[Step[JobseekerRow]], None],
+    scope: Scope, run: ImportRun, rows: tuple[JobseekerRow, ...], one: Callable[[JobseekerRow, Warnings], Outcome]
 ) -> Taken:
     def place(row: JobseekerRow) -> Place:
         return Place(run.file_name, row.number)
 
     if not run.is_dry_run:
-        return take(rows, place, people.take_all, met)
+        return take(rows, place, one)
     with undone(scope):
-        return take(rows, place, people.take_all, met)
+        return take(rows, place, one)
 
 
 def _list(scope: Scope, run: ImportRun, content: bytes, lists: Lists) -> JobseekerList:

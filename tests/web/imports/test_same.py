@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.web.imports.test_imports import run_path, sent, tried_out
+from tests.web.imports.test_imports import chosen, run_path, sent, tried_out
 
 from kohtaanto.records.models import Account, StaffMember
 
@@ -72,9 +72,8 @@ def test_rows_without_an_answer_follow_the_one_answer_for_all(page):
 def test_answers_are_remembered_and_can_be_changed_after_trying_out_again(page):
     client, path, known = page
     client.post(f"{path}/samat", {"row-2": known, "row-3": "new"})
-    choices = {f"column-{each.key}": each.column for each in client.get(path).context["choices"]}
 
-    tried = client.post(f"{path}/sarakkeet", choices, follow=True)
+    tried = client.post(f"{path}/sarakkeet", chosen(client.get(path)), follow=True)
     assert counts(tried) == (2, 1, 0, 1)
     assert (tried.context["possible"], tried.context["answered"]) == (3, 2)
     client.post(f"{path}/samat", {"row-2": "leave", "row-3": ""})

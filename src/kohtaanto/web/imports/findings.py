@@ -118,7 +118,7 @@ def found_rows(request: UnitRequest, run_id: str) -> HttpResponse:
     run: ImportRun = one(ImportRun.objects.visible_to(request.scope).filter(id=run_id))
     if not request.scope.may(Deed.EDIT_CUSTOMER):
         raise Http404
-    header = (gettext("Row"), gettext("Column"), gettext("Reason"), gettext("What to do"), gettext("Row was"))
+    header = (gettext("Row"), gettext("Column"), gettext("Reason"), gettext("What to do"), gettext("Outcome"))
     rows = (
         (
             each.problem.place.row,

@@ -20,7 +20,7 @@ from kohtaanto.actions.import_files import answers_of, has_source
 from kohtaanto.actions.import_findings import possible_of
 from kohtaanto.actions.import_steps import KIND, choose_columns, import_for_good, look, progress_of, step
 from kohtaanto.codes.problems import Refused
-from kohtaanto.interop.jobseekers import FIELDS
+from kohtaanto.interop.jobseekers import FIELDS, Preview
 from kohtaanto.records.models import ImportRun
 from kohtaanto.web.imports.findings import found_list, word_rows
 from kohtaanto.web.imports.states import KINDS, state_of
@@ -31,13 +31,17 @@ from kohtaanto.web.templatetags.kohtaanto import reader
 STANDS_AFTER = timedelta(seconds=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One field of a person and the column chosen for it."""
+EXAMPLES = 3
 
-    key: str
-    title: str
-    column: str
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the file: its place, its header, what stands in its first rows, and the field it fills."""
+
+    number: int
+    header: str
+    examples: tuple[str, ...]
+    field: str
 
 
 @route(Deed.IMPORT_RECORDS)
@@ -65,8 +69,9 @@ def import_run(request: UnitRequest, run_id: str) -> HttpResponse:
 @route(Deed.IMPORT_RECORDS, "POST")
 def columns(request: UnitRequest, run_id: str) -> HttpResponse:
     """Choose the columns and try the list out."""
-    told = {each.key: request.POST.get(f"column-{each.key}", "") for each in FIELDS}
-    return _done(request, run_id, lambda: choose_columns(request.scope, run_id, told))
+    header = _run(request, run_id).mapping.get("header", [])
+    chosen = [(request.POST.get(f"column-{at}", ""), name) for at, name in enumerate(header)]
+    return _done(request, run_id, lambda: choose_columns(request.scope, run_id, chosen))
 
 
 @route(Deed.IMPORT_RECORDS, "POST")
@@ -86,18 +91,25 @@ def _of_people(request: UnitRequest, run: ImportRun, stage: str) -> dict[str, An
     if stage in ("trying", "importing"):
         return {}
     preview = look(request.scope, run) if stage in ("choosing", "tried") else None
-    chosen = run.mapping.get("columns", {})
     possible, answers = possible_of(run), answers_of(run)
     return {
         "preview": preview,
-        "choices": [
-            Choice(each.key, each.title.said_in(reader()), chosen.get(each.key, "")) for each in FIELDS
-        ],
+        "columns": _columns(run, preview) if preview is not None else [],
+        "fields": [(each.key, each.title.said_in(reader())) for each in FIELDS],
         "found": found_list(request, run),
         "words": word_rows(request, run),
         "possible": len(possible) if preview is not None else 0,
         "answered": sum(each.row in answers for each in possible),
     }
+
+
+def _columns(run: ImportRun, preview: Preview) -> list[Column]:
+    fields = {header: field for field, header in run.mapping.get("columns", {}).items()}
+    found = []
+    for at, header in enumerate(preview.header):
+        cells = dict.fromkeys(cells[at] for cells in preview.first_cells if cells[at])
+        found.append(Column(at, header, tuple(cells)[:EXAMPLES], fields.get(header, "")))
+    return found
 
 
 def _done(request: UnitRequest, run_id: str, act: Callable[[], object]) -> HttpResponse:
