@@ -34,7 +34,7 @@ from kohtaanto.actions.import_findings import (
 )
 from kohtaanto.actions.import_jobseekers import ListOfPeople, by_header, repeated_rows
 from kohtaanto.actions.import_runs import begin_run, counts_of, finish_run, remembered_mapping, set_counts
-from kohtaanto.actions.imports import Counts, Outcome, Taken, Warnings, take, undone
+from kohtaanto.actions.imports import Counts, Step, Taken, take, undone
 from kohtaanto.actions.jobseekers import refused
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Refused
@@ -219,14 +219,11 @@ def _rows(scope: Scope, run: ImportRun, read: JobseekerList, done: int) -> None:
     )
     possible: list[Possible] = []
 
-    def one(row: JobseekerRow, noted: Warnings) -> Outcome:
-        try:
-            return people.take(row, noted)
-        except PossibleDuplicate as fault:
-            possible.append(possible_row(row, fault.known, read.duplicates))
-            raise
+    def met(step: Step[JobseekerRow]) -> None:
+        if isinstance(step.fault, PossibleDuplicate):
+            possible.append(possible_row(step.row, step.fault.known, read.duplicates))
 
-    taken = _taken(scope, run, read.people.rows[done : done + STEP], one)
+    taken = _taken(scope, run, read.people.rows[done : done + STEP], people, met)
     if done == 0:
         parsed = read.people
         taken = Taken(Counts(refused=parsed.summary.refused), parsed.problems, parsed.warnings).plus(taken)
@@ -237,15 +234,19 @@ def _rows(scope: Scope, run: ImportRun, read: JobseekerList, done: int) -> None:
 
 
 def _taken(
-    scope: Scope, run: ImportRun, rows: tuple[JobseekerRow, ...], one: Callable[[JobseekerRow, Warnings], Outcome]
+    scope: Scope,
+    run: ImportRun,
+    rows: tuple[JobseekerRow, ...],
+    people: ListOfPeople,
+    met: Callable[[Step[JobseekerRow]], None],
 ) -> Taken:
     def place(row: JobseekerRow) -> Place:
         return Place(run.file_name, row.number)
 
     if not run.is_dry_run:
-        return take(rows, place, one)
+        return take(rows, place, people.take_all, met)
     with undone(scope):
-        return take(rows, place, one)
+        return take(rows, place, people.take_all, met)
 
 
 def _list(scope: Scope, run: ImportRun, content: bytes, lists: Lists) -> JobseekerList:
