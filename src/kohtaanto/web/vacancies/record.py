@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from babel import Locale
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_noop
 
 from kohtaanto.codes.lists import code_list
@@ -104,7 +107,7 @@ def _place(vacancy: Vacancy) -> Iterator[Line]:
     answers = {True: gettext("yes"), False: gettext("no"), None: ""}
     yield Line(gettext("Municipality"), tuple(municipality_name(code) for code in vacancy.municipalities))
     yield Line(gettext("Region"), tuple(_region(code) for code in vacancy.regions))
-    yield Line(gettext("Country"), tuple(vacancy.countries))
+    yield Line(gettext("Country"), tuple(map(_country, vacancy.countries)))
     yield Line(gettext("Workplace"), (text_of(vacancy.workplace_name),))
     town = f"{vacancy.workplace_postal_code} {vacancy.workplace_post_office}".strip()
     yield Line(gettext("Address"), (", ".join(part for part in (vacancy.workplace_address, town) if part),))
@@ -138,9 +141,9 @@ def _about(vacancy: Vacancy) -> Iterator[Line]:
     yield Line(gettext("Reference"), (vacancy.reference,))
     yield Line(gettext("Id in its source"), (vacancy.external_id,))
     yield Line(gettext("Languages of the advertisement"), _listed("posting_language", vacancy.languages))
-    yield Line(gettext("Created in its source"), (vacancy.created_raw,))
-    yield Line(gettext("Changed in its source"), (vacancy.modified_raw,))
-    yield Line(gettext("Removed in its source"), (vacancy.archived_raw,))
+    yield Line(gettext("Created in its source"), (_moment(vacancy.created_raw),))
+    yield Line(gettext("Changed in its source"), (_moment(vacancy.modified_raw),))
+    yield Line(gettext("Removed in its source"), (_moment(vacancy.archived_raw),))
     yield Line(gettext("Published"), (day(vacancy.published_on),))
     yield Line(gettext("Other fields"), _plain(vacancy.unknown_keys))
 
@@ -172,6 +175,18 @@ def _listed(key: str, codes: Iterable[str]) -> tuple[str, ...]:
 def _region(code: str) -> str:
     found = next((each for each in every_municipality().values() if each.region_code == code), None)
     return found.region_names.said_in(reader()) if found else code
+
+
+def _country(code: str) -> str:
+    return Locale(reader()).territories.get(code, code)
+
+
+def _moment(written: str) -> str:
+    # As the source wrote it, unless it is a moment: then as the reader writes one.
+    try:
+        return date_format(datetime.fromisoformat(written), "SHORT_DATETIME_FORMAT")
+    except ValueError:
+        return written
 
 
 def _plain(value: Any) -> tuple[str, ...]:
