@@ -52,13 +52,14 @@ def client_of(db: None) -> Callable[[str], Client]:
 
 def signed_in(login: str) -> Client:
     """Return a test client signed in as the person of that sign-in name."""
+    from kohtaanto.actions.clock import now
     from kohtaanto.records.models import Account
 
     client = Client()
     account = Account.objects.get(login=login)
     client.force_login(account)
     session = client.session
-    session["generation"], session["began"] = account.generation, datetime.now(UTC).timestamp()
+    session["generation"], session["began"] = account.generation, now().timestamp()
     session.save()
     return client
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from kohtaanto.config.sign_in import *  # noqa: F403
 from kohtaanto.config.sign_in import SIGN_IN_APPS
-from kohtaanto.records import keys, server
+from kohtaanto.records import addresses, keys, server
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("KOHTAANTO_DATA", "var")).resolve()
@@ -80,42 +79,23 @@ TEMPLATES = [
 ]
 
 
-def _connection(role: str, variable: str) -> dict[str, object]:
-    """Return Django's settings of one connection: the server of `variable`, else the embedded one."""
-    common: dict[str, object] = {
+def _connection(role: str) -> dict[str, object]:
+    """Return Django's settings of one role's connection."""
+    said = addresses.parameters(role, DATA)
+    limits = "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+    names = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
+    return {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": None if role == server.APP else 0,
-        "OPTIONS": {
-            "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
-            if role == server.APP
-            else "",
-        },
-    }
-    address = os.environ.get(variable)
-    if not address:
-        dsn = server.cluster(DATA).dsn(role)
-        return common | {
-            "HOST": dsn["host"],
-            "USER": dsn["user"],
-            "NAME": os.environ.get("KOHTAANTO_DB", dsn["dbname"]),
-        }
-    parts = urlsplit(address)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(f"{variable} is postgresql://user:password@host:port/database.")
-    return common | {
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or 5432),
-        "NAME": parts.path.strip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        **{name: said.pop(key, "") for key, name in names.items()},
+        "OPTIONS": {"options": limits if role == server.APP else "", **said},
     }
 
 
-IS_EMBEDDED = not os.environ.get("DATABASE_URL")
 DATABASES = {
-    "default": _connection(server.APP, "DATABASE_URL"),
-    "owner": _connection(server.OWNER, "DATABASE_OWNER_URL"),
+    "default": _connection(server.APP),
+    "owner": _connection(server.OWNER),
 }
 PROCRASTINATE_IMPORT_PATHS = ["kohtaanto.jobs.tasks"]
 PROCRASTINATE_ON_APP_READY = None
@@ -165,6 +145,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 60  # idle; the absolute end is kept in the session by web.unit
 SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
 SECURE_SSL_REDIRECT = not IS_DEMO
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked from this machine itself, without a proxy
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("KOHTAANTO_BEHIND_PROXY") else None
 )

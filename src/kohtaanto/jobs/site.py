@@ -6,10 +6,16 @@ import atexit
 import os
 import sys
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Problem, Refused
-from kohtaanto.records import server
+from kohtaanto.demo.standing import standing
+from kohtaanto.records import form, keys, server
+from kohtaanto.records.addresses import is_embedded, parameters
+from kohtaanto.records.serving_checks import entry_problems, table_problems
 
 
 def begin(data: Path | None = None, profile: str | None = None, day: str | None = None) -> Path:
@@ -17,72 +23,70 @@ def begin(data: Path | None = None, profile: str | None = None, day: str | None 
 
     Returns the data folder. What is not given comes from the environment (docs/guides/operate.md).
     """
-    if data is not None:
-        os.environ["KOHTAANTO_DATA"] = str(data)
-    if profile is not None:
-        os.environ["KOHTAANTO_PROFILE"] = profile
-    if day is not None:
-        os.environ["KOHTAANTO_DAY"] = day
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kohtaanto.config.settings")
-    folder = Path(os.environ.get("KOHTAANTO_DATA", "var")).resolve()
-    _make(folder)
-    if not os.environ.get("DATABASE_URL"):
-        made = server.cluster(folder)
-        if server.start(made):
-            atexit.register(_end, made)
-    import django
-
-    django.setup()
+    folder = open_folder(data, profile, day)
+    set_up()
     return folder
 
 
-def _end(made: server.Cluster) -> None:
-    from django.db import connections
+def open_folder(data: Path | None = None, profile: str | None = None, day: str | None = None) -> Path:
+    """Do what `begin` does without loading Django: nothing but the folder, its keys and its database."""
+    chosen = {"KOHTAANTO_DATA": data, "KOHTAANTO_PROFILE": profile, "KOHTAANTO_DAY": day}
+    os.environ.update({name: str(value) for name, value in chosen.items() if value is not None})
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kohtaanto.config.settings")
+    folder = _folder()
+    _make(folder)
+    _require_keys(folder)
+    keys.ensure_keys(folder)
+    if is_embedded():
+        made = server.cluster(folder)
+        server.hold(made)
+        atexit.register(_end, made)
+        server.start(made)
+    if os.environ.get("KOHTAANTO_PROFILE") == "demo" and not os.environ.get("KOHTAANTO_DAY"):
+        _live_on_the_demos_day(folder)
+    return folder
 
-    connections.close_all()
-    server.stop_if_unused(made)
+
+def set_up() -> None:
+    """Load Django; nothing where it is loaded already."""
+    from django.apps import apps
+
+    if not apps.ready:
+        import django
+
+        django.setup()
 
 
 def migrate() -> None:
-    """Bring the database to its newest form, as its owner; quick when nothing is new."""
+    """Bring the database to its newest form, as its owner; one query where nothing is new."""
+    with owner(_folder()) as connection:
+        if not form.missing(connection):
+            return
+    set_up()
     from django.core.management import call_command
 
     call_command("migrate", database="owner", verbosity=0, interactive=False)
 
 
-def check_before_serving() -> None:
-    """Refuse to serve on a database that could lose what was saved, or as a role that walls do not hold."""
-    from django.db import connection
+def owner(folder: Path) -> psycopg.Connection[Any]:
+    """Return a connection as the owner of the tables; Refused where the database does not let the owner in."""
+    try:
+        return psycopg.connect(**parameters(server.OWNER, folder), autocommit=True)
+    except psycopg.OperationalError:
+        check_entry(folder)
+        raise
 
-    with connection.cursor() as cursor:
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            cursor.execute(f"show {setting}")
-            if cursor.fetchone()[0] == "off":
-                raise Refused(
-                    Problem(
-                        Place("PostgreSQL", column=setting),
-                        message(
-                            "The database could lose what it has confirmed as saved: %(setting)s is off.",
-                            setting=setting,
-                        ),
-                        message("Turn it on in postgresql.conf and restart the database."),
-                    )
-                )
-        cursor.execute(
-            "select r.rolsuper or r.rolbypassrls or exists (select 1 from pg_tables"
-            " where tableowner = current_user and tablename like 'records_%') from pg_roles r"
-            " where r.rolname = current_user"
-        )
-        if cursor.fetchone()[0]:
-            raise Refused(
-                Problem(
-                    Place("DATABASE_URL"),
-                    message(
-                        "The serving role passes the walls of the database: it is a superuser or owns the tables."
-                    ),
-                    message("Give DATABASE_URL a plain role, and the owner in DATABASE_OWNER_URL."),
-                )
-            )
+
+def check_entry(folder: Path) -> None:
+    """Refuse a database that could lose what was saved, or whose serving role is not held by its walls."""
+    for problem in entry_problems(folder):
+        raise Refused(problem)
+
+
+def check_tables(folder: Path) -> None:
+    """Refuse to serve tables that the serving role cannot use, or that stand outside the walls."""
+    for problem in table_problems(folder):
+        raise Refused(problem)
 
 
 def say(line: str) -> None:
@@ -95,9 +99,31 @@ def complain(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def _folder() -> Path:
+    return Path(os.environ.get("KOHTAANTO_DATA", "var")).resolve()
+
+
+def _end(made: server.Cluster) -> None:
+    if "django.db" in sys.modules:
+        from django.db import connections
+
+        connections.close_all()
+    server.stop_if_unused(made)
+
+
+def _live_on_the_demos_day(folder: Path) -> None:
+    # Every process of a demo lives on its day: what is due, open or over agrees with its history.
+    with owner(folder) as connection:
+        found = standing(connection)
+    if found is not None:
+        os.environ["KOHTAANTO_DAY"] = found.setting.day.isoformat()
+
+
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(13, "not writable")
     except OSError as fault:
         raise Refused(
             Problem(
@@ -106,3 +132,20 @@ def _make(folder: Path) -> None:
                 message("Choose another with --data or DATA=."),
             )
         ) from fault
+
+
+def _require_keys(folder: Path) -> None:
+    """Refuse to make new keys for an installation that has written with others."""
+    lost = keys.missing_keys(folder)
+    audit = folder / "audit"
+    has_written = audit.is_dir() and any(audit.iterdir())
+    if lost and has_written:
+        raise Refused(
+            Problem(
+                Place(str(folder / "keys")),
+                message("Keys are missing that this installation has written with: %(names)s.", names=", ".join(lost)),
+                message(
+                    "Put them back from the backup of the keys; new ones would leave identity codes closed for good."
+                ),
+            )
+        )

@@ -15,16 +15,16 @@ from kohtaanto.records.unit import Occasion, Unit, unit_of_work
 
 log = logging.getLogger("kohtaanto.jobs")
 
-STALLED_AFTER = timedelta(minutes=2)
+STALLED_AFTER = timedelta(minutes=1)  # a living worker says so every ten seconds
 
 
-@app.periodic(cron="*/5 * * * *")
+@app.periodic(cron="* * * * *")
 @app.task(name="retry_stalled", queueing_lock="retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Put back the jobs that a killed worker left in its hands."""
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER.total_seconds()):
         log.warning("job.retried id=%s", job.id)
-        await app.job_manager.retry_job(job, retry_at=now())
+        await app.job_manager.retry_job(job)
 
 
 @app.periodic(cron="17 3 * * *")

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import signal
-import subprocess
-import sys
+import socket
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
+from kohtaanto.codes.messages import message
+from kohtaanto.codes.problems import Place, Problem, Refused
+from kohtaanto.jobs.keeping import NO_ANSWER, Keeper
 from kohtaanto.jobs.set_up_link import offer_set_up_link
-from kohtaanto.jobs.site import begin, check_before_serving, complain, migrate, say
+from kohtaanto.jobs.site import check_entry, check_tables, complain, migrate, open_folder, say, set_up
+from kohtaanto.records import server
+from kohtaanto.records.addresses import is_embedded
 
 HELP = "Serve the site: web and background worker in one command."
 READY_SECONDS = 60
-STOP_SECONDS = 15
+PORT_SECONDS = 2  # for a port that a killed site is just letting go of
+NOT_READY = 503
+LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,128 +40,145 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prepare the database and serve until told to stop."""
-    begin(arguments.data)
-    migrate()
-    offer_set_up_link()
-    return serve(arguments.host, arguments.port)
+    with only_one(arguments.data, arguments.host, arguments.port):
+        folder = open_folder(arguments.data)
+        check_entry(folder)
+        migrate()
+        offer_set_up_link()
+        return serve(folder, arguments.host, arguments.port)
 
 
-def serve(host: str, port: int) -> int:
+def serve(folder: Path, host: str, port: int) -> int:
     """Run web and worker; when one of them dies it is started again, a signal stops both."""
-    check_before_serving()
+    _keep_the_demo_at_home(host)
+    check_tables(folder)
     _collect_static()
-    from django.db import connections
-
-    connections.close_all()
-    keeper = Keeper(
-        {"web": _web(host, port), "worker": [sys.executable, "-m", "django", "procrastinate", "worker"]}
-    )
+    keeper = Keeper(server.cluster(folder) if is_embedded() else None)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, keeper.stop)
-    keeper.start()
-    if not _answers(host, port, keeper):
+    keeper.start("web", host, str(port))
+    answer = _answer(host, port, keeper)
+    if keeper.is_stopping:
+        return keeper.wait()
+    if answer not in {200, NOT_READY}:
+        complain(f"{_address(host, port)}: the site does not answer as it should; see the lines above.")
         keeper.stop()
-        complain(
-            f"http://{host}:{port}/: the site did not answer; is the port in use? Choose another with --port."
-        )
-    else:
-        say(f"Kohtaanto: http://{'localhost' if host == '127.0.0.1' else host}:{port}/   (stop with Ctrl+C)")
+        keeper.wait()
+        return NO_ANSWER
+    keeper.prove("web")
+    keeper.start("worker")
+    say(f"Kohtaanto: {_address(host, port)}   (stop with Ctrl+C)")
+    if answer == NOT_READY:
+        say("It is not ready for work yet; `kohtaanto doctor` tells what is missing.")
     return keeper.wait()
 
 
-class Keeper:
-    """Keeps the processes of the site running until it is told to stop."""
+@contextmanager
+def only_one(data: Path | None, host: str, port: int | None) -> Iterator[None]:
+    """Let one site at a time serve a data folder, on a port that is free; Refused otherwise.
 
-    def __init__(self, commands: dict[str, list[str]]) -> None:
-        self.commands = commands
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-        self.is_stopping = False
-        self.restarts: list[float] = []
+    Without a port the folder is only kept from being served meanwhile.
+    """
+    folder = Path(data or os.environ.get("KOHTAANTO_DATA", "var")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "up.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise Refused(
+                Problem(
+                    Place(str(folder)),
+                    message("This data folder is in use already: %(address)s", address=lock.read() or "seeding"),
+                    message("Use it there, stop it with Ctrl+C, or choose another folder with --data or DATA=."),
+                )
+            ) from None
+        lock.truncate(0)
+        if port is not None:
+            _require_free(host, port)
+            lock.write(_address(host, port))
+            lock.flush()
+        yield
 
-    def start(self) -> None:
-        """Start every process."""
-        for name in self.commands:
-            self._start(name)
 
-    def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
-        """Ask every process to finish what it is doing and end."""
-        self.is_stopping = True
-        for process in self.running.values():
-            if process.poll() is None:
-                process.terminate()
-
-    def wait(self) -> int:
-        """Return when all have ended: 0 after a stop, 3 when a process kept failing."""
-        failed = False
-        while not self.is_stopping:
-            time.sleep(0.2)
-            for name, process in self.running.items():
-                if process.poll() is not None and not self.is_stopping:
-                    failed = self._restart(name)
-        deadline = time.monotonic() + STOP_SECONDS
-        for process in self.running.values():
-            try:
-                process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-        return 3 if failed else 0
-
-    def _start(self, name: str) -> None:
-        # A session of its own: Ctrl+C reaches the keeper first, which then stops the others in order.
-        self.running[name] = subprocess.Popen(self.commands[name], start_new_session=True)
-
-    def _restart(self, name: str) -> bool:
-        self.restarts = [then for then in self.restarts if time.monotonic() - then < 30] + [time.monotonic()]
-        if len(self.restarts) > 5:
-            complain(f"{name}: ended again and again; see the lines above.")
-            self.stop()
-            return True
-        self._start(name)
+def is_served(folder: Path) -> bool:
+    """Return whether a site is being served from the folder, or prepared."""
+    try:
+        with (folder / "up.lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
         return False
+    except BlockingIOError:
+        return True
+    return False
 
 
-def _web(host: str, port: int) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        host,
-        "--port",
-        str(port),
-        "--workers",
-        os.environ.get("KOHTAANTO_WORKERS", "1"),
-        "--blocking-threads",
-        "2",
-        "--log-level",
-        "warning",
-        "--no-access-log",
-        "--respawn-failed-workers",
-        "kohtaanto.config.wsgi:application",
-    ]
+def _require_free(host: str, port: int) -> None:
+    deadline = time.monotonic() + PORT_SECONDS
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    while True:
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((host, port))
+                return
+            except OSError as fault:
+                if time.monotonic() > deadline:
+                    raise Refused(
+                        Problem(
+                            Place(f"{host}:{port}"),
+                            message("The site cannot listen there: %(fault)s.", fault=fault.strerror or str(fault)),
+                            message("Choose another port with --port or PORT=."),
+                        )
+                    ) from fault
+        time.sleep(0.1)
+
+
+def _keep_the_demo_at_home(host: str) -> None:
+    names = {name for name in os.environ.get("KOHTAANTO_HOSTS", "localhost").split(",") if name}
+    if os.environ.get("KOHTAANTO_PROFILE") == "demo" and not {host, *names} <= LOOPBACK:
+        raise Refused(
+            Problem(
+                Place("KOHTAANTO_PROFILE"),
+                message("The demo lets everybody in with one click; it serves this machine only."),
+                message("Leave out --host and KOHTAANTO_HOSTS, or serve without the demo profile."),
+            )
+        )
+
+
+def _known_name() -> str:
+    # The site answers to its own names only.
+    name = os.environ.get("KOHTAANTO_HOSTS", "localhost").split(",")[0]
+    return "localhost" if name in {"", "*"} else name.lstrip(".")
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{'localhost' if host in LOOPBACK else host}:{port}/"
 
 
 def _collect_static() -> None:
-    from django.conf import settings
+    if os.environ.get("KOHTAANTO_PROFILE") == "demo":
+        return
+    set_up()
     from django.core.management import call_command
 
-    if not settings.IS_DEMO:
-        call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def _answers(host: str, port: int, keeper: Keeper) -> bool:
+def _answer(host: str, port: int, keeper: Keeper) -> int | None:
+    """Return the status of the first answer, None where the web has ended or the time is over."""
     deadline = time.monotonic() + READY_SECONDS
+    asked = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  asked, not listened on
+    asked = f"[{asked}]" if ":" in asked else asked
     while time.monotonic() < deadline and not keeper.is_stopping:
-        if keeper.running["web"].poll() is not None:
-            return False
+        if keeper.parts["web"].has_ended:
+            return None
+        request = urllib.request.Request(f"http://{asked}:{port}/readyz", headers={"Host": _known_name()})
         try:
-            with urllib.request.urlopen(f"http://{host}:{port}/readyz", timeout=2):
-                return True
+            with urllib.request.urlopen(request, timeout=READY_SECONDS) as answer:  # noqa: S310  our own address
+                return int(answer.status)
         except urllib.error.HTTPError as answer:
-            return answer.code < 500
+            return answer.code
         except OSError:
-            time.sleep(0.1)
-    return False
+            time.sleep(0.03)
+    return None

@@ -22,6 +22,11 @@ def ensure_keys(data: Path) -> Path:
     return folder
 
 
+def missing_keys(data: Path) -> list[str]:
+    """Return the names of the keys that are not there."""
+    return [name for name in NAMES if not (data / "keys" / name).exists()]
+
+
 def read_key(data: Path, name: str) -> bytes:
     """Return one key's bytes; FileNotFoundError where the installation was never started."""
     return (data / "keys" / name).read_bytes()

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
 
@@ -26,6 +26,7 @@ OWNER, APP, SUPERUSER, DATABASE = "kohtaanto_owner", "kohtaanto_app", "postgres"
 SERVER_USER = "kohtaanto-db"  # a system user of its own: PostgreSQL refuses to run as root
 LONGEST_SOCKET_FOLDER = 80  # sun_path holds 107 bytes, the socket's own name takes the rest
 START_SECONDS = 60
+_holds: dict[Path, IO[str]] = {}  # the servers that this process uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,54 @@ def stop(server: Cluster) -> None:
             _run(server, "pg_ctl", "-D", str(server.pgdata), "-w", "-m", "fast", "stop")
 
 
+def is_alive(server: Cluster) -> bool:
+    """Return whether the server's first process runs, without asking the server itself."""
+    try:
+        number = int((server.pgdata / "postmaster.pid").read_text().split("\n")[0])
+        os.kill(number, 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    try:
+        # A dead process that nobody has fetched yet still answers to signals.
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (OSError, IndexError):
+        return True
+
+
+def hold(server: Cluster) -> None:
+    """Put this process down as a user of the server until it ends, however it ends; before `start`."""
+    _holds[server.home] = _users(server, fcntl.LOCK_SH)
+
+
 def stop_if_unused(server: Cluster) -> None:
-    """Stop the server unless another process is connected to it."""
+    """Stop the server unless another process holds it or is connected to it; this one lets go of it."""
+    held = _holds.pop(server.home, None)
+    if held is not None:
+        held.close()
+    try:
+        alone = _users(server, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    with alone:  # who wants to hold the server now waits until it has stopped, and starts it again
+        if not _has_clients(server):
+            stop(server)
+
+
+def _users(server: Cluster, how: int) -> IO[str]:
+    path = server.home.parent / f"{server.home.name}.users"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    opened = path.open("w")
+    try:
+        fcntl.flock(opened, how)
+    except OSError:
+        opened.close()
+        raise
+    return opened
+
+
+def _has_clients(server: Cluster) -> bool:
     try:
         with psycopg.connect(**server.dsn(SUPERUSER, "postgres"), connect_timeout=2) as connection:
             others = connection.execute(
@@ -104,9 +151,8 @@ def stop_if_unused(server: Cluster) -> None:
                 " where backend_type = 'client backend' and pid <> pg_backend_pid()"
             ).fetchone()
     except psycopg.OperationalError:
-        return
-    if others == (0,):
-        stop(server)
+        return False
+    return others != (0,)
 
 
 def _launch(server: Cluster, attempts: int = 20) -> None:
