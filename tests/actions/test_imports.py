@@ -67,7 +67,7 @@ def received(scope, *records):
 
 
 def kept(scope, *records):
-    place = lambda each: Place("vacancies.ndjson", None, each.external_id)  # noqa: E731
+    place = lambda each: Place("vacancies.ndjson", None, None, each.external_id)  # noqa: E731
     return take(records, place, partial(take_vacancies, scope))
 
 
@@ -278,7 +278,10 @@ def test_a_vacancy_with_a_code_that_cannot_be_kept_is_refused_and_others_are_tak
         taken = kept(unit.scope, wrong, right, long)
 
         assert taken.counts == Counts(added=1, refused=2)
-        assert [each.place.column for each in taken.problems] == ["a1 countries", "a3"]
+        assert [(each.place.record, each.place.column) for each in taken.problems] == [
+            ("a1", "countries"),
+            ("a3", None),
+        ]
 
 
 def test_a_profile_replaces_what_it_tells_of_a_known_customer(unit_of):
@@ -293,7 +296,7 @@ def test_a_profile_replaces_what_it_tells_of_a_known_customer(unit_of):
 
         def taken():
             rows = parse_profiles(json.dumps(profile).encode(), database.DAY, file="p.json").rows
-            place = lambda each: Place("p.json", None, each.id)  # noqa: E731
+            place = lambda each: Place("p.json", None, None, each.id)  # noqa: E731
             return take(rows, place, partial(take_profiles, unit.scope))
 
         first, again = taken().counts, taken().counts

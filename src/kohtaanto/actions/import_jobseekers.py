@@ -101,7 +101,7 @@ class ListOfPeople:
 
     def take_all(self, steps: Sequence[Step[JobseekerRow]]) -> None:
         """Keep people of the list, all in one go; a row that somebody must look at first is refused."""
-        in_turn(self.scope, KIND)
+        in_turn(KIND, self.scope.area)
         told = [(step, _new(step.row)) for step in steps]
         known = KnownPeople.read(self.scope, [new for _, new in told])
         waiting = Waiting(self.scope, known)

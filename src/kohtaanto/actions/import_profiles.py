@@ -24,7 +24,7 @@ Values = Mapping[str, Any]
 
 def take_profiles(scope: Scope, steps: Sequence[Step[JobseekerProfile]]) -> None:
     """Write what profiles tell into those of the customers with their ids; one of nobody known is refused."""
-    in_turn(scope, "profiles")
+    in_turn("profiles", scope.area)
     ids = {step.row.id for step in steps if is_id(step.row.id)}
     known = Jobseeker.objects.visible_to(scope).select_for_update(of=("self",)).filter(id__in=ids)
     fields = fields_of_all(scope, [person for (person,) in known.order_by("id").rows()])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from django.db import connection
+
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import area_of
 from kohtaanto.actions.clock import now
@@ -23,12 +25,14 @@ def begin_run(
     mapping: Mapped | None = None,
     *,
     is_dry_run: bool = False,
+    takes_up: bool = True,
 ) -> ImportRun:
     """Return a run of this file: the one that stopped before its end, counted anew, or a new one."""
     stopped = ImportRun.objects.visible_to(scope).filter(
         kind=kind, digest=digest, finished_at__isnull=True, is_dry_run=is_dry_run
     )
-    run = cast("ImportRun | None", stopped.order_by("-started_at", "id").first())
+    found = stopped.order_by("-started_at", "id").first() if takes_up else None
+    run = cast("ImportRun | None", found)
     if run is None:
         run = ImportRun(
             area_id=area_of(scope),
@@ -43,6 +47,16 @@ def begin_run(
         run.mapping = dict(mapping)
     set_counts(run, Counts())
     return run
+
+
+def is_alone_with(kind: str, digest: str) -> bool:
+    """Return whether no other process imports this very file now, and keep that known until this one ends.
+
+    A run without an end has then been stopped; otherwise the other process still works on it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 1))", [f"import {kind} {digest}"])
+        return bool(cursor.fetchone()[0])
 
 
 def counts_of(run: ImportRun) -> Counts:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kohtaanto.actions.imports import Counts, Taken
+from kohtaanto.actions.imports import Counts, Taken, in_turn
 from kohtaanto.codes.problems import Refused
 from kohtaanto.interop.limits import LIMITS
 from kohtaanto.interop.parsed import Parsed
@@ -32,6 +32,7 @@ def take_statistics(file: Path, *, is_dry_run: bool, progress: Callable[[str], N
     model, parsed = _parsed(file)
     counts = Counts(refused=parsed.summary.refused)
     with transaction.atomic():
+        in_turn("statistics")
         for start in range(0, len(parsed.rows), _BATCH):
             counts = counts.plus(_batch(model, parsed.rows[start : start + _BATCH], is_dry_run=is_dry_run))
             progress(f"{parsed.summary.file}: {counts.total} rows so far")

@@ -52,7 +52,7 @@ class _Waiting:
 
 def take_vacancies(scope: Scope, steps: Sequence[Step[VacancyRecord]]) -> None:
     """Keep the records as they are now, each once; a withdrawn one ends ours at once."""
-    in_turn(scope, "vacancies")
+    in_turn("vacancies", scope.area)
     ids = [step.row.external_id for step in steps]
     rows = Vacancy.objects.visible_to(scope).select_for_update(of=("self",))
     found = rows.filter(source=NATIONAL, external_id__in=ids).order_by("id")

@@ -80,8 +80,7 @@ class Warnings:
 
     def warn(self, column: str, reason: Message, cure: Message) -> None:
         """Note something of a column."""
-        named = f"{self.place.column} {column}" if self.place.column else column
-        self.found.append(Problem(replace(self.place, column=named), reason, cure))
+        self.found.append(Problem(replace(self.place, column=column), reason, cure))
 
 
 @dataclass(slots=True)
@@ -135,16 +134,17 @@ def take(
     return Taken(Counts(**counts), tuple(problems), tuple(warnings))
 
 
-def in_turn(scope: Scope, kind: str) -> None:
+def in_turn(kind: str, area: int | None = None) -> None:
     """Wait until no other transaction takes rows of the kind in the area; from here to the end it is ours.
 
     Two imports of one file would otherwise both find that a person is not known yet.
     """
     with connection.cursor() as cursor:
         # However long the other needs for its rows: its transaction ends, and waiting does no harm.
-        cursor.execute("select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)")
+        for limit in ("lock_timeout", "statement_timeout"):
+            cursor.execute("select set_config(%s, '0', true)", [limit])
         cursor.execute(
-            "select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import {kind} {scope.area}"]
+            "select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import {kind} {area}"]
         )
 
 
@@ -186,9 +186,7 @@ def _together(steps: Sequence[Step[Row]], many: Many[Row], *, is_again: bool = F
 def _problem(fault: Fault, place: Place) -> Problem:
     if isinstance(fault, Refused):
         found = fault.problem
-        # A row without a number is known by its id, which stands in the column's place.
-        named = " ".join(part for part in (place.column, found.place.column) if part)
-        return Problem(replace(place, column=named or None), found.reason, found.cure)
+        return Problem(replace(place, column=found.place.column), found.reason, found.cure)
     if isinstance(fault, NotShown):
         return Problem(
             place,

@@ -9,16 +9,22 @@ from kohtaanto.codes.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a file something is: rows count from 1 with the header as row 1; None where it does not apply."""
+    """Where in a file something is; None where it does not apply.
+
+    Rows count from 1, with a header as row 1: lines of a text, places in a list. `record` is the id of the record.
+    """
 
     file: str
     row: int | None = None
     column: str | None = None
+    record: str | None = None
 
     def __str__(self) -> str:
         parts = [self.file]
         if self.row is not None:
             parts.append(str(self.row))
+        if self.record is not None:
+            parts.append(f"[{self.record}]")
         if self.column is not None:
             parts.append(self.column)
         return ":".join(parts)

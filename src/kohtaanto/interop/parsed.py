@@ -26,12 +26,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[Row]):
-    """Rows in their order; problems tell why rows were refused, warnings what to know of taken ones."""
+    """Rows in their order; problems tell why rows were refused, warnings what to know of taken ones.
+
+    `numbers` tells, row by row, where each stands in the file; empty where rows tell that themselves.
+    """
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     summary: Summary
+    numbers: tuple[int, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -67,12 +71,12 @@ class Findings:
         for problem in problems:
             self._keep(self.problems, problem)
 
-    def parsed(self, file: str, rows: Iterable[Row]) -> Parsed[Row]:
+    def parsed(self, file: str, rows: Iterable[Row], numbers: Iterable[int] = ()) -> Parsed[Row]:
         """Return the finished answer with these rows taken."""
         taken = tuple(rows)
         refused = self.refused_rows
         summary = Summary(file, len(taken) + refused, len(taken), refused, self.beyond)
-        return Parsed(taken, tuple(self.problems), tuple(self.warnings), summary)
+        return Parsed(taken, tuple(self.problems), tuple(self.warnings), summary, tuple(numbers))
 
     def _keep(self, kept: list[Problem], problem: Problem) -> None:
         if len(kept) < self.most:

@@ -11,7 +11,7 @@ from kohtaanto.interop.tables.writing import safe_cell
 if TYPE_CHECKING:
     from kohtaanto.actions.imports import Taken
 
-HEADER = ("file", "row", "column", "kind", "reason", "cure")
+HEADER = ("file", "row", "record", "column", "kind", "reason", "cure")
 
 
 def write_results(path: Path, taken: Taken) -> None:
@@ -23,5 +23,5 @@ def write_results(path: Path, taken: Taken) -> None:
         for kind, found in (("refused", taken.problems), ("warning", taken.warnings)):
             for each in found:
                 place = each.place
-                cells = (place.file, place.row, place.column, kind, each.reason, each.cure)
+                cells = (place.file, place.row, place.record, place.column, kind, each.reason, each.cure)
                 writer.writerow([safe_cell(cell) for cell in cells])

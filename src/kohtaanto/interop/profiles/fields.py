@@ -37,17 +37,18 @@ class Notes:
 
     file: str
     row: int
+    record: str | None = None
     faults: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
 
     def fault(self, path: str, reason: Message) -> None:
         """Note a value for which the profile is refused."""
         cure = message("Correct the value and send the profile again.")
-        self.faults.append(Problem(Place(self.file, self.row, path or None), reason, cure))
+        self.faults.append(Problem(Place(self.file, self.row, path or None, self.record), reason, cure))
 
     def doubt(self, path: str, reason: Message, cure: Message) -> None:
         """Note something to know of a profile that is taken."""
-        self.doubts.append(Problem(Place(self.file, self.row, path or None), reason, cure))
+        self.doubts.append(Problem(Place(self.file, self.row, path or None, self.record), reason, cure))
 
 
 class Fields:

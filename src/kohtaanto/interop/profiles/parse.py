@@ -18,6 +18,7 @@ from kohtaanto.interop.strict_json import strict_json
 from kohtaanto.matching.profiles import JobseekerProfile
 
 OWN_BLOCK = "kohtaanto"
+_SHOWN_ID = 80
 _BOM = "\ufeff"
 
 
@@ -33,8 +34,9 @@ def parse_profiles(
     name = name_of(source, file)
     findings = Findings(limits.problems)
     taken: dict[str, JobseekerProfile] = {}
+    numbers: list[int] = []
     for row, value in _values(content_of(source, name, limits), name, findings, limits):
-        notes = Notes(name, row)
+        notes = Notes(name, row, _id_of(value))
         profile = _profile(value, notes, on, known or vocabulary())
         if profile is not None and profile.id in taken:
             notes.fault("id", message("The id %(id)s is in the file more than once.", id=profile.id[:80]))
@@ -45,7 +47,17 @@ def parse_profiles(
         for doubt in notes.doubts:
             findings.warn(doubt.place, doubt.reason, doubt.cure)
         taken[profile.id] = profile
-    return findings.parsed(name, taken.values())
+        numbers.append(row)
+    return findings.parsed(name, taken.values(), numbers)
+
+
+def _id_of(value: Any) -> str | None:
+    # Known before the profile is read: what is wrong in it is told with its id.
+    if not isinstance(value, dict):
+        return None
+    own = value.get(OWN_BLOCK)
+    told = value.get("id") or (own.get("id") if isinstance(own, dict) else None)
+    return str(told)[:_SHOWN_ID] if isinstance(told, str | int) and told else None
 
 
 def _profile(value: Any, notes: Notes, on: date, known: Vocabulary) -> JobseekerProfile | None:

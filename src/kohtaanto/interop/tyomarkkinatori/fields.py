@@ -32,6 +32,7 @@ class Notes:
 
     file: str
     row: int
+    record: str | None = None
     faults: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)
@@ -39,12 +40,12 @@ class Notes:
     def fault(self, path: str, reason: Message) -> None:
         """Note a value for which the record is refused."""
         cure = message("Correct the field where the vacancy is made and fetch it again.")
-        self.faults.append(Problem(Place(self.file, self.row, path), reason, cure))
+        self.faults.append(Problem(Place(self.file, self.row, path, self.record), reason, cure))
 
     def doubt(self, path: str, reason: Message) -> None:
         """Note a value that is left out while the record is taken."""
         cure = message("The vacancy was taken without this value.")
-        self.doubts.append(Problem(Place(self.file, self.row, path), reason, cure))
+        self.doubts.append(Problem(Place(self.file, self.row, path, self.record), reason, cure))
 
 
 class Fields:

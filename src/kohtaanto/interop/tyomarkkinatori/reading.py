@@ -18,6 +18,7 @@ from kohtaanto.interop.tyomarkkinatori.records import VacancyRecord
 from kohtaanto.interop.tyomarkkinatori.v1 import ID_KEY, vacancy_of_v1
 
 _V1_LIST = "ilmoitukset"
+_SHOWN_ID = 80
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -27,8 +28,10 @@ def parse_vacancies(
     """Return every vacancy of the source, P67 v2 or v1, with what is wrong with the others."""
     name = name_of(source, file)
     findings = Findings(limits.problems)
-    read = read_vacancies(source, findings, file=name, limits=limits)
-    return findings.parsed(name, [record for record in read if record is not None])
+    taken = [
+        (row, record) for row, record in _numbered(source, findings, name, limits) if record is not None
+    ]
+    return findings.parsed(name, [record for _, record in taken], [row for row, _ in taken])
 
 
 def read_vacancies(
@@ -38,21 +41,27 @@ def read_vacancies(
 
     NDJSON is held one line at a time; a JSON array or a v1 answer is read whole and must be of a page's size.
     """
-    name = name_of(source, file)
+    for _, record in _numbered(source, findings, name_of(source, file), limits):
+        yield record
+
+
+def _numbered(
+    source: Source, findings: Findings, name: str, limits: Limits
+) -> Iterator[tuple[int, VacancyRecord | None]]:
     seen: set[str] = set()
     with opened(source, name, limits) as stream:
         for row, value in _values(stream, name, findings, limits):
-            record = _vacancy(value, Notes(name, row), findings)
+            record = _vacancy(value, Notes(name, row, _id_of(value)), findings)
             findings.refused_rows += record is None
             if record is not None and record.external_id in seen and not record.is_removed:
                 findings.warn(
-                    Place(name, row, "externalId"),
+                    Place(name, row, "externalId", record.external_id[:_SHOWN_ID]),
                     message("The vacancy %(id)s is in the file more than once.", id=record.external_id[:80]),
                     message("The one that comes last is what holds."),
                 )
             if record is not None:
                 seen.add(record.external_id)
-            yield record
+            yield row, record
 
 
 def _vacancy(value: Any, notes: Notes, findings: Findings) -> VacancyRecord | None:
@@ -71,6 +80,15 @@ def _vacancy(value: Any, notes: Notes, findings: Findings) -> VacancyRecord | No
     for doubt in notes.doubts:
         findings.warn(doubt.place, doubt.reason, doubt.cure)
     return _with_unknown(record, notes)
+
+
+def _id_of(value: Any) -> str | None:
+    # Known before the record is read: what is wrong in it is told with its id.
+    if not isinstance(value, dict):
+        return None
+    metadata = value.get("metadata")
+    told = value.get(ID_KEY) or (metadata.get("externalId") if isinstance(metadata, dict) else None)
+    return str(told)[:_SHOWN_ID] if isinstance(told, str | int) and told else None
 
 
 def _with_unknown(record: VacancyRecord, notes: Notes) -> VacancyRecord:

@@ -15,6 +15,8 @@ KINDS: Mapping[str, str] = {
     "profiles": gettext_noop("Profiles"),
     "vacancies": gettext_noop("Vacancies"),
     "statistics": gettext_noop("Statistics"),
+    "municipalities": gettext_noop("Municipalities and areas"),
+    "esco": gettext_noop("Vocabulary of occupations and skills"),
     "demo": gettext_noop("Demo area"),
 }
 
