@@ -48,7 +48,14 @@ class PasswordForm(forms.Form):
     def clean_password(self) -> str:
         """Return the password if it is long enough and none of the common ones."""
         password: str = self.cleaned_data["password"]
-        validate_password(password, self.account)
+        try:
+            validate_password(password, self.account)
+        except forms.ValidationError as fault:
+            # Said in our own words: not every one of Django's has a Finnish translation.
+            codes = {each.code for each in fault.error_list}
+            if "password_too_short" in codes:
+                raise forms.ValidationError(gettext("The password is too short: at least 12 characters.")) from fault
+            raise forms.ValidationError(gettext("Too many others use this password. Choose another.")) from fault
         return password
 
     def clean(self) -> dict[str, Any]:
@@ -150,4 +157,5 @@ def _issuers(found: Invitation) -> list[tuple[str, str]]:
 
 
 def _by_name(named: Any) -> list[tuple[Any, str]]:
-    return sorted(((code, names.said_in(reader())) for code, names in named), key=lambda pair: pair[1])
+    said = sorted(((code, names.said_in(reader())) for code, names in named), key=lambda pair: pair[1])
+    return [("", gettext("Choose")), *said]
