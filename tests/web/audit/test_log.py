@@ -149,7 +149,6 @@ def test_nothing_but_name_and_year_of_birth_is_told_of_a_protected_customer(anne
     assert "Parkano" not in text
     assert contact.phone
     assert contact.phone not in text
-    assert contact.email not in text
 
 
 def test_an_event_of_many_names_those_of_the_page_and_no_more(anneli, system_unit):

@@ -41,7 +41,7 @@ def log(request: UnitRequest) -> HttpResponse:
     """Show the log, the latest first; the person's own looks only when asked for."""
     person = me(request)
     shows_own = request.GET.get("omat", "") == "1"
-    every = AuditEvent.objects.visible_to(request.scope).filter(subjects__contains=[person])
+    every = AuditEvent.objects.visible_to(request.scope).filter(AuditEvent.about(person))
     found = every if shows_own else every.exclude(role=Role.JOBSEEKER.value)
     pages = lists.pages_of(request, found.count())
     return render(
@@ -60,7 +60,7 @@ def log(request: UnitRequest) -> HttpResponse:
 @route(Deed.SEE_OWN_LOG)
 def log_file(request: UnitRequest) -> HttpResponse:
     """Give the whole log as a CSV file that a spreadsheet opens as it is."""
-    every = AuditEvent.objects.visible_to(request.scope).filter(subjects__contains=[me(request)])
+    every = AuditEvent.objects.visible_to(request.scope).filter(AuditEvent.about(me(request)))
     written = io.StringIO()
     table = csv.writer(written, delimiter=";", lineterminator="\r\n")
     table.writerow([gettext("Time"), gettext("Who"), gettext("Unit"), gettext("What"), gettext("Allowed")])
