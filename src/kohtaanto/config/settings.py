@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from kohtaanto.codes import vocabularies
 from kohtaanto.config.sign_in import *  # noqa: F403
 from kohtaanto.config.sign_in import SIGN_IN_APPS
 from kohtaanto.records import addresses, keys, server
@@ -21,6 +22,7 @@ IS_DEMO = PROFILE in {"demo", "test"}
 GOVERNING_DAY = os.environ.get("KOHTAANTO_DAY", "") if IS_DEMO else ""
 
 keys.ensure_keys(DATA)
+vocabularies.use(DATA / "vocabularies")  # an imported one is used instead of that of the package
 (DATA / "static").mkdir(exist_ok=True)  # white noise looks for it at every start
 SECRET_KEY = keys.read_key(DATA, "secret").hex()
 DEBUG = False

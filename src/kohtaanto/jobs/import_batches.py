@@ -133,11 +133,15 @@ def scope_of(area: int) -> Scope:
     return Scope(Role.SERVICE_MANAGER, area, Reach.AREA, account="system:import")
 
 
+def scopes_of_all() -> list[Scope]:
+    """Return the scopes of the areas that somebody works in here."""
+    areas = Account.objects.order_by("area_id").values_list("area_id", flat=True).distinct()
+    return [scope_of(area) for area in areas]
+
+
 def tell_all(arguments: argparse.Namespace, name: str, digest: str, taken: Taken) -> None:
     """Keep a run of what belongs to no area in each area that somebody works in here."""
-    areas = Account.objects.order_by("area_id").values_list("area_id", flat=True).distinct()
-    scopes = [scope_of(area) for area in areas]
-    Book.opened(scopes, arguments, name, digest).close(taken, {}, whole=taken)
+    Book.opened(scopes_of_all(), arguments, name, digest).close(taken, {}, whole=taken)
 
 
 def unit(scope: Scope, kind: str) -> Any:

@@ -1,4 +1,4 @@
-"""`kohtaanto import`: files of vacancies, people, profiles, places and statistics into the database."""
+"""`kohtaanto import`: files of vacancies, people, profiles, places, statistics and ESCO into the site."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,10 @@ from kohtaanto.jobs.site import begin, complain, migrate, say
 if TYPE_CHECKING:
     from kohtaanto.actions.imports import Taken
 
-HELP = "import vacancies, jobseekers, profiles, municipalities or statistics from files"
+HELP = "import vacancies, jobseekers, profiles, municipalities, statistics or ESCO from files"
 GOOD, ROWS_REFUSED, USAGE = 0, 1, 2
 OF_AN_AREA = ("vacancies", "jobseekers", "profiles")
-KINDS = (*OF_AN_AREA, "municipalities", "statistics")
+KINDS = (*OF_AN_AREA, "municipalities", "statistics", "esco")
 SHOWN = 20
 
 
@@ -28,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--area", type=int, metavar="CODE", help="number of the employment area that receives them"
     )
-    parser.add_argument("--dry-run", action="store_true", help="tell what would happen and change nothing")
+    parser.add_argument(
+        "--dry-run", "--check", action="store_true", help="tell what would happen and change nothing"
+    )
+    parser.add_argument("--esco-version", metavar="1.1.1", help="version of ESCO, where no file name tells it")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="JSON: field -> header of its column")
     parser.add_argument(
         "--accept-duplicates",
@@ -53,10 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
     begin(arguments.data)
     migrate()
     from kohtaanto.actions.imports import Taken
-    from kohtaanto.jobs.import_kinds import reader_of
 
     taken = Taken()
-    for each in _each_file(arguments, reader_of(arguments.kind)):
+    for each in _each_input(arguments):
         taken = taken.plus(each())
     if arguments.result is not None:
         from kohtaanto.jobs.import_results import write_results
@@ -66,11 +69,16 @@ def run(arguments: argparse.Namespace) -> int:
     return ROWS_REFUSED if taken.counts.refused or taken.problems else GOOD
 
 
-def _each_file(
-    arguments: argparse.Namespace, read: Callable[[Path | None, argparse.Namespace], Taken]
-) -> list[Callable[[], Taken]]:
+def _each_input(arguments: argparse.Namespace) -> list[Callable[[], Taken]]:
+    if arguments.kind == "esco":
+        from kohtaanto.jobs.import_esco import take_esco
+
+        # Its packages are one input: labels in each language and the relations between them.
+        return [partial(take_esco, arguments.files, arguments)]
+    from kohtaanto.jobs.import_kinds import reader_of
+
     files: list[Path | None] = list(arguments.files) or [None]
-    return [lambda file=file: read(file, arguments) for file in files]  # type: ignore[misc]
+    return [partial(reader_of(arguments.kind), file, arguments) for file in files]
 
 
 def _tell(taken: Taken, arguments: argparse.Namespace) -> None:

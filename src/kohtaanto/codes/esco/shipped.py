@@ -1,74 +1,45 @@
-"""The ESCO version that comes with the package: column files and arrays under codes/data/esco."""
+"""The version of ESCO in use: that of the package, or one that the operator has prepared in its place."""
 
 from __future__ import annotations
 
 import functools
-import gzip
-import json
+import zipfile
+import zlib
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
 
-import numpy as np
+from kohtaanto.codes import vocabularies
+from kohtaanto.codes.esco.files import read_vocabulary
+from kohtaanto.codes.esco.tables import Vocabulary
+from kohtaanto.codes.messages import message
+from kohtaanto.codes.problems import Place, Problem, Refused
 
-from kohtaanto.codes.esco.concepts import IscoGroup, Labels, Occupation, Skill, SkillGroup
-from kohtaanto.codes.esco.relations import Relations
-from kohtaanto.codes.esco.tables import Tables, Vocabulary
-
-Columns = dict[str, list[Any]]
+_BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError, zlib.error, zipfile.BadZipFile)
 
 
 @functools.cache
 def vocabulary() -> Vocabulary:
-    """Return the shipped vocabulary; read once per process."""
-    folder = files("kohtaanto.codes") / "data" / "esco"
-    tables = Tables(
-        _occupations(_columns(folder / "occupations.json.gz")),
-        _skills(_columns(folder / "skills.json.gz")),
-        _groups(_columns(folder / "isco_groups.json.gz")),
-        _skill_groups(_columns(folder / "skill_groups.json.gz")),
-    )
-    version = (folder / "VERSION.txt").read_text(encoding="ascii").strip()
-    return Vocabulary.assembled(version, tables, _relations(folder / "relations.npz"))
+    """Return the vocabulary in use; read once per process, so that a new one is used from the next start.
+
+    Refused where a prepared one is damaged: with another in its place, what people know would change meaning.
+    """
+    prepared = vocabularies.esco_in_use()
+    if prepared is None:
+        return read_vocabulary(files("kohtaanto.codes") / "data" / "esco")
+    try:
+        return read_vocabulary(prepared)
+    except _BROKEN:
+        raise Refused(
+            Problem(
+                Place(f"{prepared.parent.name}/{prepared.name}"),
+                message("The imported vocabulary is damaged or gone."),
+                message(
+                    "Import it again, or remove the file %(pointer)s for the vocabulary of the package.",
+                    pointer=vocabularies.pointer_of(prepared.parent.parent).name,
+                ),
+            )
+        ) from None
 
 
-def _columns(path: Traversable) -> Columns:
-    columns: Columns = json.loads(gzip.decompress(path.read_bytes()))
-    return columns
-
-
-def _relations(path: Traversable) -> Relations:
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        return Relations(**{name: arrays[name] for name in arrays.files})
-
-
-def _labels(columns: Columns) -> list[Labels]:
-    return [Labels(*said) for said in zip(columns["fi"], columns["sv"], columns["en"], strict=True)]
-
-
-def _alternatives(columns: Columns) -> list[dict[str, tuple[str, ...]]]:
-    languages = [language for language in ("fi", "sv", "en") if f"alternatives_{language}" in columns]
-    rows = zip(*(columns[f"alternatives_{language}"] for language in languages), strict=True)
-    return [dict(zip(languages, map(tuple, row), strict=True)) for row in rows]
-
-
-def _occupations(columns: Columns) -> list[Occupation]:
-    rest = [columns[name] for name in ("regulated", "description_en")]
-    first = [columns[name] for name in ("uri", "code", "isco4")]
-    return [
-        Occupation(*row) for row in zip(*first, _labels(columns), _alternatives(columns), *rest, strict=True)
-    ]
-
-
-def _skills(columns: Columns) -> list[Skill]:
-    first = [columns[name] for name in ("uri", "kind", "reuse")]
-    said = (_labels(columns), _alternatives(columns), columns["description_en"])
-    return [Skill(*row) for row in zip(*first, *said, strict=True)]
-
-
-def _groups(columns: Columns) -> list[IscoGroup]:
-    return [IscoGroup(*row) for row in zip(columns["uri"], columns["code"], _labels(columns), strict=True)]
-
-
-def _skill_groups(columns: Columns) -> list[SkillGroup]:
-    return [SkillGroup(*row) for row in zip(columns["uri"], columns["code"], columns["en"], strict=True)]
+def shipped_vocabulary() -> Vocabulary:
+    """Return the vocabulary of the package, whichever is in use; read anew at each call."""
+    return read_vocabulary(files("kohtaanto.codes") / "data" / "esco")

@@ -32,6 +32,11 @@ class EscoRead:
     warnings: tuple[Problem, ...]
     refused: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether occupations, skills and their relations are there; without them it is labels only."""
+        return bool(self.tables.occupations and self.tables.skills and self.links.occupation_skills)
+
     def vocabulary(self) -> Vocabulary:
         """Return the vocabulary of these tables; what stands only in a relation is in its `left_out`."""
         return Vocabulary.from_tables(self.version, self.tables, self.links)

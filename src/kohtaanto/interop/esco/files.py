@@ -18,6 +18,7 @@ from kohtaanto.interop.sources import content_of, opened, refused
 _MEGABYTE = 1024 * 1024
 ESCO_LIMITS = Limits(file_bytes=200 * _MEGABYTE, unpacked_bytes=1_000 * _MEGABYTE)
 _LANGUAGE = re.compile(r"[_-]([a-z]{2})\.csv(?:\.gz)?$", re.IGNORECASE)
+_VERSION = re.compile(r"(?<![a-z0-9])v([0-9]+(?:\.[0-9]+){1,2})(?![0-9.]*[0-9])", re.IGNORECASE)
 _FIRST_LINE = 4_000
 
 
@@ -36,15 +37,31 @@ class CsvFile:
         return frozenset(name.strip().strip('"') for name in line.split(","))
 
 
+def version_named(paths: Sequence[Path]) -> str | None:
+    """Return the version that the names of the files tell, None where none does; Refused for several."""
+    files = [each for path in paths for each in _files(path)]
+    found = {match[1]: each.name for each in files if (match := _VERSION.search(each.name))}
+    if len(found) > 1:
+        raise refused(
+            Place(list(found.values())[-1]),
+            message("The files are of different versions: %(versions)s.", versions=", ".join(sorted(found))),
+            message("Give the files of one version."),
+        )
+    return next(iter(found), None)
+
+
 def csv_files(paths: Sequence[Path], limits: Limits = ESCO_LIMITS) -> Iterator[CsvFile]:
     """Yield each CSV file of the paths, in the order of their names, one at a time."""
-    for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        for each in inside:
-            if each.suffix == ".zip":
-                yield from _of_zip(each, limits)
-            elif each.name.endswith((".csv", ".csv.gz")):
-                yield CsvFile(each.name, _language(each.name), _content(each, limits))
+    for each in (file for path in paths for file in _files(path)):
+        if each.suffix == ".zip":
+            yield from _of_zip(each, limits)
+        else:
+            yield CsvFile(each.name, _language(each.name), _content(each, limits))
+
+
+def _files(path: Path) -> list[Path]:
+    inside = sorted(path.iterdir()) if path.is_dir() else [path]
+    return [each for each in inside if each.name.endswith((".zip", ".csv", ".csv.gz")) and not each.is_dir()]
 
 
 def _of_zip(path: Path, limits: Limits) -> Iterator[CsvFile]:

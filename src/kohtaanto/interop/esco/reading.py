@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from kohtaanto.codes.esco import Vocabulary
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place
 from kohtaanto.interop.esco.assembling import LANGUAGES, Assembling, Concept, EscoRead, Row
@@ -27,17 +28,28 @@ _ISCO4 = re.compile(r"[0-9]{4}")
 _RELATION_TYPES = ("essential", "optional")
 
 
-def parse_esco(paths: Sequence[Path], version: str, *, limits: Limits = ESCO_LIMITS) -> EscoRead:
+def parse_esco(
+    paths: Sequence[Path],
+    version: str,
+    *,
+    limits: Limits = ESCO_LIMITS,
+    known: Vocabulary | None = None,
+    progress: Callable[[str], None] = lambda file: None,
+) -> EscoRead:
     """Return the version of ESCO that the zips, folders or CSV files hold, with what was wrong in them.
 
     Occupations, skills and the relations between them must be there; other languages than Finnish, Swedish
-    and English are passed over.
+    and English are passed over. Where a vocabulary is `known`, labels of its version may come alone, and
+    missing ones are left for `merged` to fill in.
     """
     assembling, findings = Assembling(), Findings(limits.problems)
     for file in csv_files(paths, limits):
+        progress(file.name)
         _read(file, assembling, findings, limits)
-    _check_complete(assembling, version)
-    _warn_of_missing_labels(assembling, version, findings)
+    if known is None or not _is_labels_of(assembling, version, known):
+        _check_complete(assembling, version)
+    if known is None:
+        _warn_of_missing_labels(assembling, version, findings)
     return EscoRead(
         version=version,
         tables=assembling.tables(),
@@ -46,6 +58,11 @@ def parse_esco(paths: Sequence[Path], version: str, *, limits: Limits = ESCO_LIM
         warnings=tuple(findings.warnings),
         refused=findings.refused_rows,
     )
+
+
+def _is_labels_of(assembling: Assembling, version: str, known: Vocabulary) -> bool:
+    concepts = (assembling.occupations, assembling.skills, assembling.groups)
+    return version == known.version and any(concepts) and not assembling.occupation_skills
 
 
 def _read(file: CsvFile, into: Assembling, findings: Findings, limits: Limits) -> None:
@@ -110,9 +127,11 @@ def _take(row: Row, concept: Concept, language: str) -> None:
 
 
 def _others(preferred: str, text: str) -> tuple[str, ...]:
-    found = {label.casefold(): label for each in _SEPARATOR.split(text) if (label := _tidy(each))}
-    found.pop(preferred.casefold(), None)
-    return tuple(found.values())
+    found: dict[str, str] = {}
+    for label in map(_tidy, _SEPARATOR.split(text)):
+        # Of names that differ only in their case the first one stays.
+        found.setdefault(label.casefold(), label)
+    return tuple(label for key, label in found.items() if key not in ("", preferred.casefold()))
 
 
 def _relate(
