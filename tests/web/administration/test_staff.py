@@ -197,7 +197,7 @@ def test_settings_and_agreements_of_the_area_change_through_the_page(client_of):
     page = antti.get("/alue")
     said = [(change.what, change.before, change.after) for change in page.context["history"]]
     assert ("Pienin työnantajille kerrottava lukumäärä", "5", "6") in said
-    assert ("Toimivallan siirtosopimus", "", "Parkano kunnan Punkalaidun puolesta, 23.11.2026– (PUN 4/2026)") in said
+    assert ("Toimivallan siirtosopimus", "", "Punkalaidun: puolesta toimii Parkano, 23.11.2026– (PUN 4/2026)") in said
     newest = max(each.id for each, _, _ in page.context["agreements"])
     ending = {"agreement": newest, "ends_on": "2026-11-30", "reason": "Purettu"}
     assert antti.post("/alue/sopimukset/paata", ending).status_code == 302

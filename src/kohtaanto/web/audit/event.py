@@ -30,9 +30,9 @@ def event(request: UnitRequest, event_id: str) -> HttpResponse:
         {
             "event": found,
             "at": localtime(found.at),
-            "who": actors.who(found.role, found.staff, found.account),
-            "role": role_said(found.role, found.account),
-            "unit": actors.unit(found.unit),
+            "actor": actors.who(found.role, found.staff, found.account),
+            "actor_role": role_said(found.role, found.account),
+            "actor_unit": actors.unit(found.unit),
             "login": _login(request, found),
             "view": view_said(found.view),
             "deeds": deeds_said(found.deeds),
