@@ -82,10 +82,16 @@ def keep_findings(run: ImportRun, at: int, taken: Taken, words: Mapping[tuple[st
 
 
 def findings_of(run: ImportRun) -> Iterator[Finding]:
-    """Give what was refused and what is to be known, in the order of the file."""
-    for told in _kept(run):
-        both = [Finding(kind, _problem(each)) for kind in (REFUSED, WARNING) for each in told[kind]]
-        yield from sorted(both, key=lambda each: each.problem.place.row or 0)
+    """Give what was refused and what is to be known, in the order of the file.
+
+    What is to be known of a row that was refused for something else belongs to its refusal.
+    """
+    kept = list(_kept(run))
+    refused = {row for told in kept for _, row, *_ in told[REFUSED]} - {None}
+    for told in kept:
+        both = [(kind, _problem(each)) for kind in (REFUSED, WARNING) for each in told[kind]]
+        for kind, problem in sorted(both, key=lambda pair: pair[1].place.row or 0):
+            yield Finding(REFUSED if problem.place.row in refused else kind, problem)
 
 
 def words_of(run: ImportRun) -> tuple[UnknownWord, ...]:
@@ -165,12 +171,13 @@ def _possible(row: int, told: list[Any]) -> Possible:
 
 
 def _told_problem(each: Problem) -> list[Any]:
-    return [each.place.file, each.place.row, each.place.column, _told(each.reason), _told(each.cure)]
+    place = each.place
+    return [place.file, place.row, place.column, place.record, _told(each.reason), _told(each.cure)]
 
 
 def _problem(told: list[Any]) -> Problem:
-    name, row, column, reason, cure = told
-    return Problem(Place(name, row, column), _message(reason), _message(cure))
+    name, row, column, record, reason, cure = told
+    return Problem(Place(name, row, column, record), _message(reason), _message(cure))
 
 
 def _told(said: Message) -> list[Any]:

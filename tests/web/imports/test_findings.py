@@ -57,6 +57,15 @@ def test_findings_are_filtered_by_the_address(page, query, expected):
     assert response.context["found"].total > len(expected)
 
 
+def test_what_is_to_be_known_of_a_refused_row_is_not_called_taken(client_of):
+    client = client_of("sirpa")
+    row = "Väärä;Päivä;1.1.1970;ei ole;Olematon;;"
+
+    found = places(tried_out(client, f"{LIST}{row}\n"))
+
+    assert [each for each in found if each[1] == 6] == [("refused", 6, "Kotikunta"), ("refused", 6, "Puhelin")]
+
+
 def test_an_unknown_filter_shows_everything(page):
     client, path = page
 

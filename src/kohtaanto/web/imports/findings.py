@@ -54,7 +54,6 @@ class FoundList:
     findings: tuple[Finding, ...]
     pages: lists.Pages
     total: int
-    refused: int
     active: int
     clear: str
     query: str
@@ -89,7 +88,6 @@ def found_list(request: UnitRequest, run: ImportRun) -> FoundList:
         found,
         lists.pages_of(request, len(found)),
         len(every),
-        sum(each.kind == REFUSED for each in every),
         lists.active_filters(request, FILTERS),
         f"{request.path}#findings",
         f"?{urlencode(asked)}" if asked else "",
@@ -121,7 +119,7 @@ def found_rows(request: UnitRequest, run_id: str) -> HttpResponse:
     header = (gettext("Row"), gettext("Column"), gettext("Reason"), gettext("What to do"), gettext("Outcome"))
     rows = (
         (
-            each.problem.place.row,
+            each.problem.place.row or safe_cell(each.problem.place.record),
             safe_cell(each.problem.place.column),
             safe_cell(each.problem.reason.say(gettext)),
             safe_cell(each.problem.cure.say(gettext)),
@@ -142,7 +140,8 @@ def _fits(finding: Finding, asked: Mapping[str, Any]) -> bool:
     # A number is the number of a row; everything else stands in the sentences.
     if any(word.isdigit() and word != str(problem.place.row) for word in words):
         return False
-    said = f"{problem.place.column or ''} {problem.reason.say(gettext)} {problem.cure.say(gettext)}"
+    place = f"{problem.place.column or ''} {problem.place.record or ''}"
+    said = f"{place} {problem.reason.say(gettext)} {problem.cure.say(gettext)}"
     return all(word.isdigit() or word in search_key(said) for word in words)
 
 

@@ -40,7 +40,8 @@ def _page(request: UnitRequest, problem: Problem | None) -> HttpResponse:
     found = runs.filter(condition(form.cleaned_data if form.is_bound else {}))
     pages = lists.pages_of(request, found.count())
     sort = lists.sorted_by(request, list(COLUMNS), "-started")
-    columns = lists.columns_of(request, "imports", list(COLUMNS), USUAL)
+    # The name of the file leads to its page: it is always there.
+    columns = list(dict.fromkeys(("file", *lists.columns_of(request, "imports", list(COLUMNS), USUAL))))
     shown = {key: str(label) for key, label in COLUMNS.items() if key in columns}
     response = render(
         request,
@@ -59,7 +60,8 @@ def _page(request: UnitRequest, problem: Problem | None) -> HttpResponse:
             "headers": lists.sort_headers(request, shown, sort),
             "chooser": [(key, label, key in columns) for key, label in COLUMNS.items()],
             "sizes": [(size, size == pages.size) for size in lists.SIZES],
-            "keep": [(key, value) for key in (*FILTERS, "sort") for value in request.GET.getlist(key) if value],
+            "keep": lists.carried(request, (*FILTERS, "sort")),
+            "sorting": lists.carried(request, ("sort",)),
             "problem": problem,
             "may_upload": request.scope.may(Deed.EDIT_CUSTOMER),
         },

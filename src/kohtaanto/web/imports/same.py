@@ -22,6 +22,7 @@ from kohtaanto.records.ids import is_id
 from kohtaanto.records.models import ImportRun, Jobseeker, JobseekerContact
 from kohtaanto.web import lists
 from kohtaanto.web.routes import UnitRequest, one, route
+from kohtaanto.web.templatetags.kohtaanto import day
 
 PAGE = 20
 
@@ -37,6 +38,11 @@ class Known:
     phone: str
     is_protected: bool
     is_archived: bool
+
+    @property
+    def label(self) -> str:
+        """Return the name with what tells two people of one name apart."""
+        return ", ".join(part for part in (self.name, day(self.born_on), self.phone) if part)
 
 
 @dataclass(frozen=True, slots=True)
