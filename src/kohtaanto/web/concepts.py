@@ -64,7 +64,7 @@ def occupation_name(uri: str, language: str) -> str:
         return _label(known.occupations[known.occupation_row[uri]].labels, language)
     if uri in known.group_row:
         return _label(known.groups[known.group_row[uri]].labels, language)
-    return gettext("not in the vocabulary: %(uri)s") % {"uri": uri.rsplit("/", 1)[-1]} if uri else ""
+    return _foreign(uri)
 
 
 def skill_name(uri: str, language: str) -> str:
@@ -72,7 +72,7 @@ def skill_name(uri: str, language: str) -> str:
     known = vocabulary()
     if uri in known.skill_row:
         return _label(known.skills[known.skill_row[uri]].labels, language)
-    return gettext("not in the vocabulary: %(uri)s") % {"uri": uri.rsplit("/", 1)[-1]} if uri else ""
+    return _foreign(uri)
 
 
 def level_name(level: str, language: str) -> str:
@@ -81,6 +81,12 @@ def level_name(level: str, language: str) -> str:
         return gettext(LEVEL_NAMES[level])
     name = code_list("language_levels").name(level, language).lower()
     return name if level == "L1" or name == level.lower() else f"{level}, {name}"
+
+
+def _foreign(uri: str) -> str:
+    # Of an address its end says most; what is no address is somebody's own word.
+    said = uri.rsplit("/", 1)[-1] if uri.startswith(("http://", "https://")) else uri
+    return gettext("not in the vocabulary: %(uri)s") % {"uri": said} if said else ""
 
 
 def _label(labels: Labels, language: str) -> str:

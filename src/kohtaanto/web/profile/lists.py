@@ -6,9 +6,17 @@ from typing import Any
 
 from django.http import QueryDict
 
-from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL
+from kohtaanto.actions.profile_fields import (
+    LANGUAGE,
+    OCCUPATION,
+    OCCUPATION_WORD,
+    SKILL,
+    SKILL_WORD,
+    Fields,
+)
 
 Now = dict[str, Any]
+WORD_PARTS = {"ammatit": (OCCUPATION, OCCUPATION_WORD), "osaaminen": (SKILL, SKILL_WORD)}
 
 
 def occupations_now(sent: QueryDict) -> Now:
@@ -26,6 +34,19 @@ def occupations_now(sent: QueryDict) -> Now:
 def skills_now(sent: QueryDict) -> Now:
     """Return the skill added or taken out, else the levels of all."""
     return _concept(sent, SKILL, "")
+
+
+def word_now(part: str, sent: QueryDict, fields: Fields) -> tuple[Now, dict[str, str]]:
+    """Return what becomes of a word: taken out, or the concept chosen for it with the words it was told in."""
+    prefix, words = WORD_PARTS[part]
+    text, uri = sent["word"], sent.get("add", "")
+    now: Now = {words + text: None}
+    name = prefix + uri
+    if not uri or name in fields.values:
+        return now, {}
+    told = fields.values.get(words + text) or {"months": None}
+    now[name] = {"months": told["months"], "wished": True} if prefix == OCCUPATION else ""
+    return now, {name: text}
 
 
 def languages_now(sent: QueryDict) -> Now:

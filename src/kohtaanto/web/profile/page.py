@@ -12,12 +12,18 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL, Fields, fields_of
+from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL, WORDS, Fields, fields_of
 from kohtaanto.actions.profiles import Conflict, Edit, change_profile
 from kohtaanto.codes.lists import code_list
 from kohtaanto.codes.problems import Refused
 from kohtaanto.web.profile.forms import EducationForm, PartForm, PermitsForm, WishesForm
-from kohtaanto.web.profile.lists import languages_now, occupations_now, skills_now
+from kohtaanto.web.profile.lists import (
+    WORD_PARTS,
+    languages_now,
+    occupations_now,
+    skills_now,
+    word_now,
+)
 from kohtaanto.web.profile.words import (
     FIELD_NAMES,
     SKILL_LEVEL_NAMES,
@@ -79,12 +85,20 @@ def show(
         "language_levels": _language_levels(),
         "language_choices": _language_choices(fields),
         "told": {part: _told(fields, made[key].names) for key, part in _COLUMN_NAMES.items()},
-        "search": search_of(request, request.GET) if "q" in request.GET else None,
+        "words": {kind: _words(fields, kind) for kind in WORDS},
+        **_searches(request),
         "conflict": conflict,
         "open": form,
         **more,
     }
     return render(request, place.template, context, status=status)
+
+
+def _searches(request: UnitRequest) -> dict[str, Any]:
+    """Return what a page without script was asked for: concepts to add, or concepts that a word may mean."""
+    word = request.GET.get("word", "")
+    found = search_of(request, request.GET) if "q" in request.GET else None
+    return {"word": word, "search": None if word else found, "word_search": found if word else None}
 
 
 def change(
@@ -97,9 +111,15 @@ def change(
     form = COLUMN_PARTS[part](sent, fields, request.unit.on) if part in COLUMN_PARTS else None
     if form is not None and not form.is_valid():
         return show(request, person, place, more, form=form, status=422)
-    now = form.values() if form is not None else _listed(part, sent, fields)
+    written: Mapping[str, str] = {}
+    if part in WORD_PARTS and "word" in sent:
+        now, written = word_now(part, sent, fields)
+    else:
+        now = form.values() if form is not None else _listed(part, sent, fields)
     try:
-        done = change_profile(request.scope, person, Edit(_version(sent), _was(sent), now))
+        done = change_profile(
+            request.scope, person, Edit(_version(sent), _was(sent), now, written=written)
+        )
     except Refused as fault:
         messages.error(request, f"{fault.problem.reason.say(gettext)} {fault.problem.cure.say(gettext)}")
         return HttpResponseRedirect(f"{place.page}#{part}")
@@ -142,23 +162,40 @@ _COLUMN_NAMES = {"koulutus": "education", "luvat": "permits", "toiveet": "wishes
 
 
 def _shown(fields: Fields, kind: str) -> str:
-    return json.dumps({name: value for name, value in fields.values.items() if name.startswith(f"{kind}:")})
+    prefixes = (f"{kind}:", WORDS.get(kind, f"{kind}:"))
+    return json.dumps({name: value for name, value in fields.values.items() if name.startswith(prefixes)})
 
 
 def _occupations(fields: Fields) -> list[dict[str, Any]]:
     return [
         {"uri": uri, "name": field_name(OCCUPATION + uri), "years": years_of(value["months"]),
-         "said": years_said(value["months"]), "wished": value["wished"]}
+         "said": years_said(value["months"]), "wished": value["wished"],
+         "written": _written(fields, OCCUPATION + uri)}
         for uri, value in fields.listed(OCCUPATION).items()
     ]  # fmt: skip
 
 
 def _skills(fields: Fields) -> list[dict[str, Any]]:
     found = [
-        {"uri": uri, "name": field_name(SKILL + uri), "level": level, "said": level_said(level)}
+        {"uri": uri, "name": field_name(SKILL + uri), "level": level, "said": level_said(level),
+         "written": _written(fields, SKILL + uri)}
         for uri, level in fields.listed(SKILL).items()
     ]
     return sorted(found, key=lambda skill: skill["name"].casefold())
+
+
+def _written(fields: Fields, field: str) -> str:
+    """Return the words in which a concept was told, "" where they are the name it is shown by."""
+    text = fields.written.get(field, "")
+    return "" if text.casefold() == field_name(field).casefold() else text
+
+
+def _words(fields: Fields, kind: str) -> list[dict[str, str]]:
+    """Return what was told in words that no concept has been chosen for."""
+    return [
+        {"text": text, "years": years_said(value["months"]) if value["months"] is not None else ""}
+        for text, value in fields.listed(WORDS[kind]).items()
+    ]
 
 
 def _languages(fields: Fields) -> list[dict[str, Any]]:

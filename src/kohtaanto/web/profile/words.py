@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 
-from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, SKILL
+from kohtaanto.actions.profile_fields import LANGUAGE, OCCUPATION, OCCUPATION_WORD, SKILL, SKILL_WORD
 from kohtaanto.codes.lists import code_list
 from kohtaanto.web.concepts import PART_NAMES, level_name, occupation_name, skill_name
 from kohtaanto.web.templatetags.kohtaanto import day, municipality_name, reader
@@ -64,6 +64,8 @@ def value_said(field: str, value: Any) -> str:
         return occupation_said(value)
     if field.startswith((SKILL, LANGUAGE)):
         return gettext("not in the profile") if value is None else level_said(value)
+    if field.startswith((SKILL_WORD, OCCUPATION_WORD)):
+        return gettext("not in the profile") if value is None else years_said(value["months"])
     if field == "own_weights" and not value:
         return gettext("as usual")
     if value is None or value == "":
@@ -123,6 +125,8 @@ _CONCEPTS: Mapping[str, Callable[[str], str]] = {
     SKILL: lambda uri: skill_name(uri, reader()),
     OCCUPATION: lambda uri: occupation_name(uri, reader()),
     LANGUAGE: _list("languages"),
+    SKILL_WORD: lambda text: gettext("not in the vocabulary: %(uri)s") % {"uri": text},
+    OCCUPATION_WORD: lambda text: gettext("not in the vocabulary: %(uri)s") % {"uri": text},
 }
 _SAID: Mapping[str, Callable[[Any], str]] = {
     "education": _list("isced"),
