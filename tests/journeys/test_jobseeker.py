@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_aino_reads_why_sets_one_aside_and_brings_it_back(visit):
     page = visit("aino", "/")
     expect(page).to_have_url(re.compile("/omat/tyo$"))
-    expect(page.get_by_text("Virallinen profiilisi", exact=False)).to_be_visible()
+    expect(page.get_by_text("Tämä palvelu ei korvaa Työmarkkinatoria", exact=False)).to_be_visible()
     rows = page.locator("ol.k-list > li")
     first = rows.first.get_by_role("link").first.get_attribute("href")
     rows.first.locator("summary").first.click()

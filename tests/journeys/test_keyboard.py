@@ -45,3 +45,36 @@ def test_the_language_is_chosen_with_the_keyboard_and_stays(visit):
 
     assert page.locator("html").get_attribute("lang") == "sv"
     assert page.locator("h1").inner_text() == "Områdenas lediga jobb"
+
+
+def reach(page, target, key="Enter"):
+    """Go on with Tab until the target has the focus, which must be seen there; then press the key."""
+    handle = target.first.element_handle()
+    for _ in range(150):
+        if handle.evaluate("each => each === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    assert handle.evaluate("each => each === document.activeElement"), "the keyboard does not lead there"
+    assert page.evaluate(SEEN)
+    page.keyboard.press(key)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_veikko_leaves_a_vacancy_out_and_takes_it_back_with_the_keyboard_alone(visit):
+    page = visit("veikko", "/asiakkaat?q=lehtonen+aino")
+    with page.expect_navigation():
+        reach(page, page.get_by_role("link", name="Lehtonen Aino"))
+    with page.expect_navigation():
+        reach(page, page.get_by_role("link", name="Ehdotetut työpaikat"))
+    first = page.locator("li.k-card").first.get_attribute("id")
+
+    reach(page, page.locator("li.k-card").first.get_by_text("Ei sovi, koska…"))
+    reach(page, page.locator("li.k-card").first.get_by_label("Perustelu"), "ArrowDown")
+    with page.expect_navigation():
+        reach(page, page.locator("li.k-card").first.get_by_role("button", name="Jätä pois"))
+    left_out = page.locator(f"#{first}").count() == 0
+    with page.expect_navigation():
+        reach(page, page.get_by_role("button", name="Kumoa"))
+
+    assert left_out
+    assert page.locator("li.k-card").first.get_attribute("id") == first

@@ -83,3 +83,19 @@ def test_only_the_customer_goes_on_record(client_of, holder, latest_event):
     suggestions(client_of("veikko"), holder("aino"))
 
     assert latest_event("customer-suggestions") == ([], "", [holder("aino")])
+
+
+def test_the_list_one_came_from_is_kept_through_a_pair_and_an_answer(client_of, holder):
+    client, person = client_of("veikko"), holder("aino")
+    home = f"/asiakkaat/{person}/ehdotukset"
+    kept = "?lista=q%3Dlehtonen"
+    vacancy = suggestions(client, person).context["lines"][0].offer.id
+
+    page = client.get(f"{home}/{vacancy}{kept}").content.decode()
+    said = client.post(f"{home}/ei-sovi{kept}", {"vacancy": vacancy, "reason": "far"})
+    back = client.post(f"{home}/sopii-sittenkin{kept}", {"id": said["Location"].rpartition("=")[2]})
+
+    assert 'href="/asiakkaat?q=lehtonen"' in page
+    assert f'href="{home}{kept}"' in page
+    assert said["Location"].startswith(f"{home}{kept}&sanottu=")
+    assert back["Location"] == f"{home}{kept}"

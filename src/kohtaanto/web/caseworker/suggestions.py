@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -71,7 +72,7 @@ def suggestions(request: UnitRequest, person: str) -> HttpResponse:
     sought = request.GET.get("haku", "").strip()[:100]
     return render(request, "caseworker/suggestions.html", {
         "header": header,
-        "kept": f"?{request.GET.urlencode()}" if "lista" in request.GET else "",
+        "kept": _kept(request),
         "lines": [Line(each, offers[each.vacancy]) for each in found if each.vacancy in offers],
         "is_archived": header.jobseeker.archived_on is not None,
         "mine": Mender.CASEWORKER,
@@ -93,7 +94,7 @@ def pair(request: UnitRequest, person: str, vacancy: str) -> HttpResponse:
     answer = why_not(request.scope, person, vacancy)
     return render(request, "caseworker/pair.html", {
         "header": header,
-        "kept": "",
+        "kept": _kept(request),
         "offer": next(iter(_offers(request, [vacancy]))),
         "answer": answer,
         "by_mender": list(answer.by_mender.items()),
@@ -116,8 +117,8 @@ def not_relevant(request: UnitRequest, person: str) -> HttpResponse:
         )
     except Refused as fault:
         messages.error(request, f"{fault.problem.reason.say(gettext)} {fault.problem.cure.say(gettext)}")
-        return HttpResponseRedirect(address)
-    return HttpResponseRedirect(f"{address}?sanottu={said}")
+        return HttpResponseRedirect(f"{address}{_kept(request)}")
+    return HttpResponseRedirect(f"{address}{_kept(request, sanottu=said)}")
 
 
 @route(Deed.EDIT_CUSTOMER, "POST")
@@ -126,7 +127,13 @@ def take_back(request: UnitRequest, person: str) -> HttpResponse:
     customer_of(request, person)
     if feedback.take_back(request.scope, person, request.POST.get("id", "")):
         messages.success(request, gettext("The vacancy may be suggested again."))
-    return HttpResponseRedirect(reverse("customer-suggestions", args=[person]))
+    return HttpResponseRedirect(f"{reverse('customer-suggestions', args=[person])}{_kept(request)}")
+
+
+def _kept(request: UnitRequest, **more: str) -> str:
+    """Return the query that leads on within the list one came from."""
+    query = urlencode({key: request.GET[key] for key in ("lista",) if key in request.GET} | more)
+    return f"?{query}" if query else ""
 
 
 _OFFER = ("id", "title", "company", "municipalities", "expires_on", "source", "state")
