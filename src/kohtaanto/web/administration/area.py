@@ -16,7 +16,7 @@ from kohtaanto.actions.delegations import add_agreement, change_settings, end_ag
 from kohtaanto.codes.problems import Refused
 from kohtaanto.records.models import Area, DelegationAgreement, Host, Membership
 from kohtaanto.records.models.areas import Mode
-from kohtaanto.web.administration.forms import AgreementForm, EndingForm, SettingsForm
+from kohtaanto.web.administration.area_forms import AgreementForm, EndingForm, SettingsForm
 from kohtaanto.web.administration.history import history_of
 from kohtaanto.web.administration.refusals import show_refusal
 from kohtaanto.web.routes import UnitRequest, one, route

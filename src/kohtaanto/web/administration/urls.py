@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from kohtaanto.web.administration import area, member, staff
+from kohtaanto.web.administration import area, giving, member, staff
 
 urlpatterns = [
     path("henkilosto", staff.staff, name="staff"),
-    path("henkilosto/uusi", member.new, name="staff-new"),
+    path("henkilosto/uusi", giving.new, name="staff-new"),
     path("henkilosto/<str:member_id>", member.member, name="staff-member"),
-    path("henkilosto/<str:member_id>/muuta", member.change, name="staff-change"),
+    path("henkilosto/<str:member_id>/muuta", giving.change, name="staff-change"),
     path("henkilosto/<str:member_id>/paata", member.end, name="staff-end"),
     path("henkilosto/<str:member_id>/kutsu", member.invitation, name="staff-invite"),
     path("alue", area.area, name="area"),

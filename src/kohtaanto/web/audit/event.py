@@ -13,7 +13,8 @@ from kohtaanto.records.models import Account, Amendment, AuditEvent
 from kohtaanto.web import lists
 from kohtaanto.web.audit.actors import Actors, role_said
 from kohtaanto.web.audit.people import subjects_of
-from kohtaanto.web.audit.words import deeds_said, view_said
+from kohtaanto.web.audit.places import view_said
+from kohtaanto.web.audit.words import deeds_said
 from kohtaanto.web.routes import UnitRequest, one, route
 
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext, gettext_lazy
 from kohtaanto.access.roles import Role
 from kohtaanto.records.ids import is_id
 from kohtaanto.records.models import AuditEvent
-from kohtaanto.web.audit.words import DEEDS, VIEWS
+from kohtaanto.web.audit.places import VIEWS
+from kohtaanto.web.audit.words import DEEDS
 from kohtaanto.web.form_fields import DayField
 from kohtaanto.web.navigation import ROLE_NAMES
 

@@ -1,4 +1,4 @@
-"""A stretch of the log: the page of events next to a known one, however long the log is, and bounded counts."""
+"""A stretch of the log: the page of events next to a known one, however long the log is."""
 
 from __future__ import annotations
 
@@ -11,19 +11,10 @@ from django.db.models import Q
 from kohtaanto.web import lists
 from kohtaanto.web.routes import UnitRequest
 
-COUNTED = 10_000
 VALUES = (
     "id", "at", "account", "staff", "role", "unit", "view", "deeds", "ground", "request_id", "is_permitted",
     "subjects__len",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many there are, or that there are more than are counted."""
-
-    number: int
-    is_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +26,8 @@ class Stretch:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    at: datetime
-    id: str
-
-    def older(self) -> Q:
-        return Q(at__lte=self.at) & ~Q(at=self.at, id__lte=self.id)
-
-    def newer(self) -> Q:
-        return Q(at__gte=self.at) & ~Q(at=self.at, id__gte=self.id)
-
-
-def counted(found: Any) -> Count:
-    """Return how many events there are, up to ten thousand: an exact number beyond would read them all."""
-    number = found.order_by()[: COUNTED + 1].count()
-    return Count(min(number, COUNTED), number > COUNTED)
-
-
 def stretch(request: UnitRequest, every: Any, found: Any) -> Stretch:
-    """Return the page that the address asks for by the event before it; two queries, whatever the page.
+    """Return the page that the address asks for by the event before it; at most three queries.
 
     `every` are the events that may be named in the address, `found` those of the filters.
     """
@@ -75,16 +48,18 @@ def stretch(request: UnitRequest, every: Any, found: Any) -> Stretch:
     return _beside(request, rows, before=place is not None, after=is_more, is_rising=is_rising)
 
 
-def _rows(found: Any, towards: str, place: _Place | None, size: int) -> list[tuple[Any, ...]]:
+def _rows(found: Any, towards: str, place: tuple[datetime, str] | None, size: int) -> list[tuple[Any, ...]]:
     if place is not None:
-        found = found.filter(place.older() if towards == "older" else place.newer())
+        at, id_ = place
+        beyond, same = ("at__lte", "id__lte") if towards == "older" else ("at__gte", "id__gte")
+        found = found.filter(Q(**{beyond: at}) & ~Q(**{"at": at, same: id_}))
     order = ("-at", "id") if towards == "older" else ("at", "-id")
     return list(found.order_by(*order).values_list(*VALUES)[: size + 1])
 
 
-def _place(every: Any, event: str) -> _Place | None:
-    row = every.filter(id=event[:32]).values_list("at", "id").first()
-    return _Place(*row) if row else None
+def _place(every: Any, event: str) -> tuple[datetime, str] | None:
+    found: tuple[datetime, str] | None = every.filter(id=event[:32]).values_list("at", "id").first()
+    return found
 
 
 def _beside(
