@@ -11,10 +11,16 @@ from random import Random
 import pytest
 from tests import database
 
-from kohtaanto.actions.import_jobseekers import ListOfPeople, repeated_rows
+from kohtaanto.actions.aliases import add_alias
+from kohtaanto.actions.import_jobseekers import ListOfPeople, new_of, repeated_rows
+from kohtaanto.actions.import_known import KnownPeople
 from kohtaanto.actions.import_profiles import take_profiles
 from kohtaanto.actions.import_vacancies import take_vacancies
 from kohtaanto.actions.imports import Counts, take, undone
+from kohtaanto.actions.profile_fields import fields_of
+from kohtaanto.actions.profiles import Edit, change_profile
+from kohtaanto.actions.registration import duplicates
+from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.identity_code import artificial_identity_code
 from kohtaanto.codes.problems import Place
 from kohtaanto.interop.jobseekers import parse_jobseekers
@@ -42,6 +48,7 @@ TYYNE = (
 )
 KAUKO = "Koettelija;Kauko;;5.6.1979;050 765 4321;Ikaalinen;hitsaaja;;lomautettu;1.10.2026;englanti B1;ei"
 SAARA = "Suojattu;Saara;;7.7.1991;044 222 3333;Parkano;zzxqy;;työtön;1.8.2026;;kyllä"
+COOK = next(each.uri for each in vocabulary().occupations if each.labels.fi == "keittiömestari")
 FINESCO = "http://uri.suomi.fi/codelist/jhs/isco-kansallinen/c25121"
 
 
@@ -169,6 +176,119 @@ def test_what_a_later_list_tells_is_changed_and_what_it_leaves_out_stays(unit_of
         )
         assert [(each.language, each.level) for each in languages] == [("fi", "native"), ("sv", "B1")]
         assert ProfileOccupation.objects.visible_to(unit.scope).filter(jobseeker_id=tyyne.id).count() == 1
+
+
+def test_words_of_a_list_stay_as_they_were_written_beside_or_instead_of_a_concept(unit_of):
+    with unit_of("sirpa") as unit:
+        brought(unit.scope, TYYNE.replace("kokki", "Kokki, tekijämies 3000"))
+
+        tyyne = person(unit.scope, "Testaaja").id
+        fields = fields_of(unit.scope, tyyne)
+        cook = next(name for name in fields.values if name.startswith("occupation:"))
+        assert fields.written[cook] == "Kokki"
+        assert fields.values["occupation word:tekijämies 3000"] == {"months": None}
+
+
+def test_years_of_a_list_belong_to_what_stands_first_even_where_it_is_not_recognised(unit_of):
+    header = HEADER.replace("Osaaminen", "Kokemus")
+    with unit_of("sirpa") as unit:
+        row = TYYNE.replace("kokki;asiakaspalvelu", "tekijämies 3000, kokki;5")
+        found = parse_jobseekers(f"{header}\n{row}".encode(), on=database.DAY, file="people.csv")
+        take(found.people.rows, lambda each: Place("people.csv", each.number), ListOfPeople(unit.scope).take_all)
+
+        values = fields_of(unit.scope, person(unit.scope, "Testaaja").id).values
+        assert values["occupation word:tekijämies 3000"] == {"months": 60}
+        assert [value["months"] for name, value in values.items() if name.startswith("occupation:")] == [None]
+
+
+def test_a_concept_chosen_for_words_stays_theirs_when_the_list_comes_again(unit_of):
+    row = TYYNE.replace("kokki", "tekijämies 3000")
+    with unit_of("sirpa") as unit:
+        brought(unit.scope, row)
+        tyyne = person(unit.scope, "Testaaja").id
+        fields = fields_of(unit.scope, tyyne)
+        name = f"occupation:{COOK}"
+        now = {name: {"months": None, "wished": True}, "occupation word:tekijämies 3000": None}
+        change_profile(
+            unit.scope, tyyne, Edit(fields.version, {}, now, written={name: "tekijämies 3000"})
+        )
+
+        again = brought(unit.scope, row)
+
+        assert (again.counts, again.warnings) == (Counts(unchanged=1), ())
+
+
+def test_words_that_the_area_has_learnt_since_become_their_concept(unit_of):
+    row = TYYNE.replace("kokki", "tekijämies 3000")
+    with unit_of("sirpa") as unit:
+        brought(unit.scope, row)
+        add_alias(unit.scope, "occupation", "tekijämies 3000", "fi", COOK)
+
+        again = brought(unit.scope, row)
+
+        fields = fields_of(unit.scope, person(unit.scope, "Testaaja").id)
+        assert again.counts == Counts(changed=1)
+        assert "occupation word:tekijämies 3000" not in fields.values
+        assert fields.written[f"occupation:{COOK}"] == "tekijämies 3000"
+
+
+def test_who_is_known_is_the_same_for_one_and_for_many(unit_of):
+    with unit_of("sirpa") as unit:
+        brought(unit.scope, TYYNE, KAUKO, SAARA)
+        rows = (
+            TYYNE,
+            KAUKO,
+            SAARA,
+            "Koettelija;Kauko;;5.6.1979;050 999 9999;Ikaalinen;;;;;;",
+            "Joku;Muu;;;050 765 4321;Ikaalinen;;;;;;",
+            "Joku;Muu;;1.1.1970;044 222 3333;;;;;;;",
+            "Kauko;Koettelija Antero;;5.6.1979;;;;;;;;",
+        )
+        people = [new_of(row) for row in parse_jobseekers(
+            "\n".join((HEADER, *rows)).encode(), on=database.DAY, file="people.csv"
+        ).people.rows]  # fmt: skip
+
+        known = KnownPeople.read(unit.scope, people)
+
+        assert [known.seeming(each) for each in people] == [duplicates(unit.scope, each) for each in people]
+        assert [len(known.seeming(each)) for each in people] == [1, 1, 1, 1, 1, 0, 0]
+
+
+def test_two_rows_of_one_person_in_one_list_are_taken_one_after_the_other(unit_of):
+    # Without a date of birth the same name and phone is the same person; no row is a repetition of another.
+    first = "Yksi;Ainoa;;;040 777 1111;Sastamala;kokki;;;;;"
+    second = "Yksi;Ainoa;;;040 777 1111;Parkano;hitsaaja;;;;;"
+    with unit_of("sirpa") as unit:
+        taken = brought(unit.scope, first, second)
+
+        ainoa = person(unit.scope, "Yksi")
+        assert (taken.counts, ainoa.municipality_code) == (Counts(added=1, changed=1), "581")
+        assert ProfileOccupation.objects.visible_to(unit.scope).filter(jobseeker_id=ainoa.id).count() == 2
+
+
+def test_a_row_that_the_database_refuses_is_found_among_those_taken_with_it(unit_of):
+    with unit_of("sirpa") as unit:
+        parsed = parse_vacancies("\n".join(json.dumps(vacancy(f"a{n}")) for n in range(5)).encode()).rows
+        wrong = replace(parsed[3], owner=Owner(employer_type="x" * 21))
+        before = list(unit.deeds)
+
+        taken = kept(unit.scope, *parsed[:3], wrong, parsed[4])
+
+        assert taken.counts == Counts(added=4, refused=1)
+        assert [each.place.record for each in taken.problems] == ["a3"]
+        assert unit.deeds[len(before) :].count("vacancy.received") <= 4
+
+
+def test_many_people_cost_as_many_queries_as_a_few(unit_of, django_assert_max_num_queries):
+    def rows(numbers):
+        return [f"Moni{n};Etu{n};;{1 + n}.3.1980;041 22200{n:02d};Ikaalinen;kokki;;työtön;1.9.2026;;" for n in numbers]
+
+    with unit_of("sirpa") as unit:
+        brought(unit.scope, *rows(range(2)))
+        with django_assert_max_num_queries(45):
+            brought(unit.scope, *rows(range(2, 27)))
+        with django_assert_max_num_queries(30):
+            assert brought(unit.scope, *rows(range(27))).counts == Counts(unchanged=27)
 
 
 def test_a_protected_person_of_a_list_is_behind_the_wall_at_once_and_stays_there(unit_of):
@@ -306,6 +426,26 @@ def test_a_profile_replaces_what_it_tells_of_a_known_customer(unit_of):
         assert (occupation.uri, occupation.experience_months) == (FINESCO, 24)
         assert ProfileLanguage.objects.visible_to(unit.scope).filter(jobseeker_id=tyyne).count() == 0
         assert ProfileSkill.objects.visible_to(unit.scope).filter(jobseeker_id=tyyne).count() == 1
+
+
+def test_foreign_concepts_of_a_profile_are_kept_and_what_is_no_concept_stays_words(unit_of):
+    with unit_of("sirpa") as unit:
+        brought(unit.scope, TYYNE)
+        tyyne = person(unit.scope, "Testaaja").id
+        profile = {
+            "id": tyyne,
+            "otherSkills": [
+                {"escoIdentifier": "http://example.org/skill/9", "skillLevel": "master"},
+                {"escoIdentifier": "kettu"},
+            ],
+        }
+        rows = parse_profiles(json.dumps(profile).encode(), database.DAY, file="p.json").rows
+
+        take(rows, lambda each: Place("p.json"), partial(take_profiles, unit.scope))
+
+        values = fields_of(unit.scope, tyyne).values
+        skills = {name: value for name, value in values.items() if name.startswith("skill")}
+        assert skills == {"skill:http://example.org/skill/9": "master", "skill word:kettu": {"months": None}}
 
 
 def test_a_profile_of_nobody_known_is_refused(unit_of):

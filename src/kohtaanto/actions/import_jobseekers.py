@@ -102,7 +102,7 @@ class ListOfPeople:
     def take_all(self, steps: Sequence[Step[JobseekerRow]]) -> None:
         """Keep people of the list, all in one go; a row that somebody must look at first is refused."""
         in_turn(KIND, self.scope.area)
-        told = [(step, _new(step.row)) for step in steps]
+        told = [(step, new_of(step.row)) for step in steps]
         known = KnownPeople.read(self.scope, [new for _, new in told])
         waiting = Waiting(self.scope, known)
         for step, new in told:
@@ -192,6 +192,27 @@ def repeated_rows(found: Iterable[Repeated]) -> frozenset[int]:
     return frozenset(number for each in found if each.ground != "phone" for number in sorted(each.rows)[1:])
 
 
+def new_of(row: JobseekerRow) -> NewJobseeker:
+    """Return what the row tells of a person at the beginning."""
+    return NewJobseeker(
+        given_names=row.given_names,
+        family_name=row.family_name,
+        registered_on=row.registered_on or today(),
+        identity_code=row.identity_code,
+        born_on=row.born_on,
+        phone=row.phone,
+        email=row.email,
+        street_address=row.street_address,
+        postal_code=row.postal_code,
+        post_office=row.post_office,
+        municipality=row.municipality_code or "",
+        is_protected=bool(row.is_protected),
+        service_language=row.service_language or "fi",
+        mother_tongue=row.mother_tongue or "",
+        interpreter_language=row.interpreter_language or "",
+    )
+
+
 def _by_header(problem: Problem, headers: Mapping[str, str]) -> Problem:
     key = problem.place.column or ""
     column = None if key in ("", "row") else headers.get(key) or title_of(key)
@@ -212,26 +233,6 @@ def _same(
     shown = [each.jobseeker for each in seeming if each.jobseeker is not None]
     same = [person for person in shown if tells_the_same(waiting.kept(person), new)]
     return same[0] if len(same) == 1 else None
-
-
-def _new(row: JobseekerRow) -> NewJobseeker:
-    return NewJobseeker(
-        given_names=row.given_names,
-        family_name=row.family_name,
-        registered_on=row.registered_on or today(),
-        identity_code=row.identity_code,
-        born_on=row.born_on,
-        phone=row.phone,
-        email=row.email,
-        street_address=row.street_address,
-        postal_code=row.postal_code,
-        post_office=row.post_office,
-        municipality=row.municipality_code or "",
-        is_protected=bool(row.is_protected),
-        service_language=row.service_language or "fi",
-        mother_tongue=row.mother_tongue or "",
-        interpreter_language=row.interpreter_language or "",
-    )
 
 
 def _require_told_apart(row: JobseekerRow) -> None:
