@@ -13,8 +13,8 @@ from django.db import connection
 from tests.web.imports.test_imports import chosen, folder, run_path, sent, tried_out
 
 from kohtaanto.actions import import_keeping, import_steps
-from kohtaanto.actions.import_keeping import kept_files, remove_old_files, remove_strays, runs_with_files
-from kohtaanto.jobs import uploads
+from kohtaanto.actions.import_keeping import remove_old_files, remove_strays, runs_with_files
+from kohtaanto.jobs import doctor_folder, uploads
 from kohtaanto.records.models import Account, ImportRun
 
 HEADER = "Sukunimi;Etunimet;Syntymäaika;Kotikunta"
@@ -147,10 +147,19 @@ def test_folders_of_no_import_are_removed_once_they_are_old(client_of, system_un
         each.mkdir()
         (each / "source").write_bytes(b"")
     os.utime(old, (0, 0))
-    assert kept_files().overdue == 1
 
     with system_unit(21) as unit:
         remove_strays(runs_with_files(unit.scope))
 
     assert (old.exists(), fresh.exists(), folder(page).exists()) == (False, True, True)
-    assert kept_files().overdue == 0
+
+
+def test_the_doctor_tells_when_many_uploads_wait(tmp_path):
+    for number in range(51):
+        (tmp_path / "imports" / str(number)).mkdir(parents=True)
+        (tmp_path / "imports" / str(number) / "source").touch()
+
+    found = list(doctor_folder.uploads(tmp_path))
+
+    assert [(each.part, each.is_serious) for each in found] == [("imports", False)]
+    assert "51" in found[0].what

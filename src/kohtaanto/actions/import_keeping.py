@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,14 +15,6 @@ from kohtaanto.actions.import_files import drop_all, drop_source, imports_folder
 from kohtaanto.actions.import_steps import progress_of
 from kohtaanto.records.models import ImportRun
 from kohtaanto.records.unit import current_unit
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFiles:
-    """What lies in the folder of imports: imports with files, and those kept longer than they should be."""
-
-    imports: int
-    overdue: int
 
 
 def remove_old_files(scope: Scope) -> int:
@@ -53,14 +44,6 @@ def remove_strays(known: Iterable[str]) -> int:
     for each in strays:
         shutil.rmtree(each, ignore_errors=True)
     return len(strays)
-
-
-def kept_files() -> KeptFiles:
-    """Return what lies in the folder of imports now; no query."""
-    folders = _folders()
-    # A day more than the longest time: the nightly task has had its turn.
-    longest = max(_uploads(), _findings()) + timedelta(days=1)
-    return KeptFiles(len(folders), sum(_age(each) > longest for each in folders))
 
 
 def _removed(run: ImportRun, at: datetime) -> bool:

@@ -14,6 +14,7 @@ from kohtaanto.records import keys
 
 ENOUGH_DISK_MB = 1000
 FORGOTTEN_DAYS = 31  # longer than the worker leaves any file of an import
+MANY_UPLOADS = 50
 BACKUP_DAYS = 2
 LAST_BACKUP = "last-backup"  # touched by whoever backs up: docs/guides/operate.md
 
@@ -62,7 +63,7 @@ def disk(data: Path) -> Iterator[Ailment]:
 
 
 def uploads(data: Path) -> Iterator[Ailment]:
-    """Give an ailment where files of imports lie longer than they may: the worker has not tidied."""
+    """Give an ailment where files of imports lie longer than they may, or many uploads wait for somebody."""
     imports = data / "imports"
     if not imports.is_dir():
         return
@@ -70,6 +71,10 @@ def uploads(data: Path) -> Iterator[Ailment]:
     if old:
         cure = "Run `kohtaanto up`, whose worker removes them at night"
         yield Ailment("imports", f"the files of {len(old)} imports, with data of people, are forgotten", cure)
+    waiting = sum((each / "source").is_file() for each in imports.iterdir())
+    if waiting > MANY_UPLOADS:
+        cure = "Import them or let them be: they are removed a week after somebody last went on with them"
+        yield Ailment("imports", f"{waiting} uploaded lists wait, with data of people", cure, is_serious=False)
 
 
 def backup(data: Path) -> Iterator[Ailment]:

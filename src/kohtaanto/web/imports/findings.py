@@ -1,4 +1,4 @@
-"""What an import found in its rows: the list on its page with its filters, the same as a file, unknown words."""
+"""What an import found in its rows: the list on its page with its filters, and the same as a file."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from kohtaanto.access.roles import Deed
-from kohtaanto.actions.concepts import own_words
-from kohtaanto.actions.import_findings import REFUSED, WARNING, Finding, findings_of, words_of
+from kohtaanto.actions.import_findings import REFUSED, WARNING, Finding, findings_of
 from kohtaanto.codes.folding import search_key
 from kohtaanto.interop.tables.writing import safe_cell
 from kohtaanto.records.models import ImportRun
@@ -24,7 +22,6 @@ from kohtaanto.web.routes import UnitRequest, one, route
 
 FILTERS = ("q", "finding", "column")
 NAMES: Mapping[str, str] = {REFUSED: gettext_noop("not taken"), WARNING: gettext_noop("taken, but look")}
-WORDS_SHOWN = 100
 
 
 class FilterForm(forms.Form):
@@ -64,17 +61,6 @@ class FoundList:
         return tuple((each, gettext(NAMES[each.kind])) for each in self.findings[self.pages.rows])
 
 
-@dataclass(frozen=True, slots=True)
-class WordRow:
-    """A word that was not recognised, and where it is made one of the everyday words."""
-
-    text: str
-    is_skill: bool
-    count: int
-    is_known_now: bool
-    address: str
-
-
 def found_list(request: UnitRequest, run: ImportRun) -> FoundList:
     """Return what was found in the rows, as far as the filters of the address let through."""
     every = tuple(findings_of(run))
@@ -92,22 +78,6 @@ def found_list(request: UnitRequest, run: ImportRun) -> FoundList:
         f"{request.path}#findings",
         f"?{urlencode(asked)}" if asked else "",
     )
-
-
-def word_rows(request: UnitRequest, run: ImportRun) -> list[WordRow]:
-    """Return the words that were not recognised, the most frequent first; two queries for the area's own words."""
-    words = words_of(run)[:WORDS_SHOWN]
-    own = {kind: own_words(request.scope, kind) for kind in {each.kind for each in words}}
-    return [
-        WordRow(
-            each.text,
-            each.kind == "skill",
-            each.count,
-            search_key(each.text) in own[each.kind],
-            _address_of_alias(each.kind, each.text),
-        )
-        for each in words
-    ]
 
 
 @route(Deed.IMPORT_RECORDS)
@@ -143,9 +113,3 @@ def _fits(finding: Finding, asked: Mapping[str, Any]) -> bool:
     place = f"{problem.place.column or ''} {problem.place.record or ''}"
     said = f"{place} {problem.reason.say(gettext)} {problem.cure.say(gettext)}"
     return all(word.isdigit() or word in search_key(said) for word in words)
-
-
-def _address_of_alias(kind: str, text: str) -> str:
-    # "q" looks for the concept at once: often the word as it is leads to something near.
-    asked = {"kind": kind, "text": text[:120], "language": "fi", "q": text[:120], "button": "uri"}
-    return f"{reverse('aliases')}?{urlencode(asked)}#new"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -20,28 +19,17 @@ from kohtaanto.actions.import_files import answers_of, has_source
 from kohtaanto.actions.import_findings import possible_of
 from kohtaanto.actions.import_steps import KIND, choose_columns, import_for_good, look, progress_of, step
 from kohtaanto.codes.problems import Refused
-from kohtaanto.interop.jobseekers import FIELDS, Preview
+from kohtaanto.interop.jobseekers import FIELDS
 from kohtaanto.records.models import ImportRun
-from kohtaanto.web.imports.findings import found_list, word_rows
+from kohtaanto.web.imports.columns import columns_of
+from kohtaanto.web.imports.findings import found_list
 from kohtaanto.web.imports.states import KINDS, state_of
+from kohtaanto.web.imports.words import word_rows
 from kohtaanto.web.routes import UnitRequest, one, route
 from kohtaanto.web.templatetags.kohtaanto import reader
 
 # After so long without a step the worker is not at it: the page offers to go on by itself.
 STANDS_AFTER = timedelta(seconds=30)
-
-
-EXAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the file: its place, its header, what stands in its first rows, and the field it fills."""
-
-    number: int
-    header: str
-    examples: tuple[str, ...]
-    field: str
 
 
 @route(Deed.IMPORT_RECORDS)
@@ -94,22 +82,13 @@ def _of_people(request: UnitRequest, run: ImportRun, stage: str) -> dict[str, An
     possible, answers = possible_of(run), answers_of(run)
     return {
         "preview": preview,
-        "columns": _columns(run, preview) if preview is not None else [],
+        "columns": columns_of(run, preview) if preview is not None else [],
         "fields": [(each.key, each.title.said_in(reader())) for each in FIELDS],
         "found": found_list(request, run),
         "words": word_rows(request, run),
         "possible": len(possible) if preview is not None else 0,
         "answered": sum(each.row in answers for each in possible),
     }
-
-
-def _columns(run: ImportRun, preview: Preview) -> list[Column]:
-    fields = {header: field for field, header in run.mapping.get("columns", {}).items()}
-    found = []
-    for at, header in enumerate(preview.header):
-        cells = dict.fromkeys(cells[at] for cells in preview.first_cells if cells[at])
-        found.append(Column(at, header, tuple(cells)[:EXAMPLES], fields.get(header, "")))
-    return found
 
 
 def _done(request: UnitRequest, run_id: str, act: Callable[[], object]) -> HttpResponse:
