@@ -142,7 +142,7 @@ def _closed_tables(app: Connection) -> Iterator[Problem]:
     closed = app.execute(
         "select count(*) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
         " and (relname like 'records\\_%%' or relname like 'procrastinate\\_%%' or relname = 'django_session')"
-        " and not has_table_privilege(oid, 'select, insert')"
+        " and not (has_table_privilege(oid, 'select') and has_table_privilege(oid, 'insert'))"
     ).fetchone()
     if closed != (0,):
         yield Problem(
