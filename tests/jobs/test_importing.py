@@ -10,9 +10,17 @@ import pytest
 from tests import database
 
 from kohtaanto import cli
+from kohtaanto.actions.import_findings import findings_of
 from kohtaanto.codes import municipalities
 from kohtaanto.jobs import importing
-from kohtaanto.records.models import ImportRun, Membership, Municipality, MunicipalityMonth, OccupationMonth
+from kohtaanto.records.models import (
+    Account,
+    ImportRun,
+    Membership,
+    Municipality,
+    MunicipalityMonth,
+    OccupationMonth,
+)
 
 V1_EXAMPLE = Path(__file__).parents[1] / "data" / "vacancies_v1_example.json"
 PEOPLE = """Sukunimi;Etunimet;Syntymäaika;Kotikunta
@@ -128,11 +136,73 @@ def test_statistics_of_both_kinds_replace_what_differs(tmp_path, capsys):
     assert OccupationMonth.objects.get(month__year=2031).unemployed == 40
 
 
+def test_problems_of_records_are_told_with_their_line_and_id(tmp_path, capsys):
+    lines, result = tmp_path / "v.ndjson", tmp_path / "result.csv"
+    known = {"metadata": {"externalId": "a1"}, "position": {"title": {"fi": "Kokki"}}}
+    untitled = {"metadata": {"externalId": "a2"}}
+    wrong = {**known, "metadata": {"externalId": "a3"}, "owner": {"employerType": "x" * 21}}
+    lines.write_text("\n".join(map(json.dumps, (known, untitled, wrong))), encoding="utf-8")
+
+    code, told = answer(capsys, "vacancies", lines, "--area", 21, "--result", result)
+
+    assert (code, told["added"], told["refused"]) == (1, 1, 2)
+    rows = list(csv.DictReader(result.read_text(encoding="utf-8").splitlines()))
+    assert [(row["file"], row["row"], row["record"], row["column"]) for row in rows] == [
+        ("v.ndjson", "2", "a2", "position.title"),
+        ("v.ndjson", "3", "a3", ""),
+    ]
+
+
+def test_problems_of_profiles_are_told_with_their_place_in_the_list_and_id(tmp_path, capsys):
+    profiles, result = tmp_path / "p.json", tmp_path / "result.csv"
+    profiles.write_text(json.dumps([{"id": "nobody", "permits": []}, {"id": "x", "remote": "perhaps"}]))
+
+    code, told = answer(capsys, "profiles", profiles, "--area", 21, "--result", result)
+
+    assert (code, told["refused"]) == (1, 2)
+    rows = list(csv.DictReader(result.read_text(encoding="utf-8").splitlines()))
+    assert [(row["row"], row["record"], row["column"]) for row in rows] == [
+        ("2", "x", "remote"),
+        ("1", "nobody", "id"),
+    ]
+
+
+def test_an_import_of_statistics_stands_among_the_imports_of_each_area(tmp_path, capsys, system_unit):
+    table = tmp_path / "kunnat.csv"
+    table.write_text(
+        "alue,time,TYOTTOMATLOPUSSA,TYOVOIMATK,AVPAIKATLOPUSSA\nKU790,2031M01,900,9000,..\nKU790,x,1,1,1\n",
+        encoding="utf-8",
+    )
+
+    code, _ = answer(capsys, "statistics", table)
+    answer(capsys, "statistics", table, "--dry-run")
+
+    assert code == 1
+    for area in Account.objects.order_by("area_id").values_list("area_id", flat=True).distinct():
+        with system_unit(area) as unit:
+            run = ImportRun.objects.visible_to(unit.scope).get(kind="statistics")
+            assert (run.file_name, run.added, run.refused) == ("kunnat.csv", 1, 1)
+            assert run.finished_at is not None
+            assert [each.problem.place.row for each in findings_of(run)] == [3]
+
+
+def test_the_refused_rows_of_an_import_from_the_command_line_stand_on_its_page(people, capsys, system_unit):
+    answer(capsys, "jobseekers", people, "--area", 21)
+
+    with system_unit(21) as unit:
+        run = ImportRun.objects.visible_to(unit.scope).get(kind="jobseekers")
+        found = [(each.problem.place.row, each.problem.place.column) for each in findings_of(run)]
+    assert found == [(3, "Kotikunta")]
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
         (["jobseekers", "x.csv"], 2),
         (["statistics"], 2),
+        (["esco"], 2),
+        (["esco", "missing_v1.1.1.zip"], 3),
+        (["esco", "missing.zip"], 3),
         (["vacancies", "missing.ndjson", "--area", "21"], 3),
         (["vacancies", "missing.ndjson", "--area", "77"], 3),
     ],

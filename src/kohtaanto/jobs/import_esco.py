@@ -45,12 +45,18 @@ def take_esco(paths: Sequence[Path], arguments: argparse.Namespace) -> Taken:
     taken = Taken(_counts(found, read.refused), read.problems, (*read.warnings, *_warnings(version, made)))
     if arguments.dry_run:
         return taken
-    if prepare(made.vocabulary, settings.DATA / "vocabularies"):
+    if prepare(made.vocabulary, home()):
         complain("The site uses it from its next start: run `kohtaanto up` again where it is running.")
     else:
         complain("It is in use already; nothing was changed.")
     tell_all(arguments, f"ESCO {version}", _digest(paths), taken)
     return taken
+
+
+def home() -> Path:
+    """Return the folder of the site's prepared vocabularies."""
+    folder: Path = settings.DATA / "vocabularies"
+    return folder
 
 
 def _used_until_now() -> Vocabulary:
