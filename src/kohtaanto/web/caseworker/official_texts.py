@@ -33,7 +33,7 @@ def noun_name(noun: str) -> str:
 
 
 def text_to_copy(scope: Scope, header: Header, record: OfficialRecord, on: date) -> tuple[str, str]:
-    """Return the heading and the text of one record; a profile costs four queries, a consent three."""
+    """Return the heading and the text of one record; a profile costs five queries, a consent three."""
     jobseeker, heading = header.jobseeker, noun_name(record.noun)
     if record.noun == "profile":
         values = fields_of(scope, jobseeker.id).values
