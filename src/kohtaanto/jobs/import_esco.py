@@ -131,7 +131,7 @@ def _uses(occupations: Sequence[str], skills: Sequence[str]) -> Iterator[str]:
             yield (
                 f"area {scope.area}: {uses.occupations} occupations and {uses.skills} skills of profiles and"
                 f" {uses.vacancies} vacancies name concepts that go: they stay, are shown as not in the"
-                " vocabulary, and occupations are matched at their ISCO group"
+                " vocabulary, and occupations of profiles are matched at their ISCO group"
             )
 
 
