@@ -42,7 +42,9 @@ def possible_duplicate(known: tuple[Duplicate, ...]) -> PossibleDuplicate:
     told = refused(
         "born_on" if ground == "name_and_birth" else ground,
         grounds[ground],
-        message("Compare the two. The same person: add the identity code. Another one: allow duplicates."),
+        message(
+            "Compare the two and answer on the page of the import who it is, or add the identity code to the list."
+        ),
     )
     return PossibleDuplicate(told.problem, known)
 
