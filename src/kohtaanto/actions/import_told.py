@@ -33,7 +33,9 @@ def told_of_profile(
         return None
     written = {OCCUPATION + uri: text for uri, text in occupations.concepts.items()}
     written |= {SKILL + uri: text for uri, text in skills.concepts.items()}
-    return Writing(person, fields, wanted, SOURCE, written)
+    # What is in the profile already has its words, or was chosen by hand.
+    new = {name: text for name, text in written.items() if name not in fields.values}
+    return Writing(person, fields, wanted, SOURCE, new)
 
 
 def told_of_situation(row: JobseekerRow, now: str | None) -> tuple[str, date] | None:
@@ -46,8 +48,9 @@ def told_of_situation(row: JobseekerRow, now: str | None) -> tuple[str, date] | 
 def _chosen(fields: Fields, prefix: str) -> dict[str, str]:
     return {
         key_of(text): name.removeprefix(prefix)
-        for name, text in fields.written.items()
+        for name in fields.written
         if name.startswith(prefix)
+        for text in fields.words_of(name)
     }
 
 

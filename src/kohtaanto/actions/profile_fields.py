@@ -44,6 +44,7 @@ SKILL, OCCUPATION, LANGUAGE = "skill:", "occupation:", "language:"
 SKILL_WORD, OCCUPATION_WORD = "skill word:", "occupation word:"
 WORDS = {"skill": SKILL_WORD, "occupation": OCCUPATION_WORD}
 """Kind of concept -> prefix of its words."""
+BETWEEN_WORDS = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class Fields:
     def of(self, names: Iterable[str]) -> dict[str, Value]:
         """Return the values of these fields, None where there is none."""
         return {name: self.values.get(name) for name in names}
+
+    def words_of(self, name: str) -> tuple[str, ...]:
+        """Return the words in which the concept of a field was told."""
+        return tuple(filter(None, self.written.get(name, "").split(BETWEEN_WORDS)))
 
     def listed(self, prefix: str) -> dict[str, Value]:
         """Return the values of a list of concepts by URI or code."""

@@ -10,6 +10,7 @@ from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import area_of
 from kohtaanto.actions.clock import now
 from kohtaanto.actions.profile_fields import (
+    BETWEEN_WORDS,
     COLUMNS,
     LANGUAGE,
     OCCUPATION,
@@ -28,6 +29,7 @@ from kohtaanto.records.models import (
     ProfileWord,
 )
 
+LONGEST_WRITTEN = 200
 _EMPTY = {"own_weights": {}, "education": "", "education_name": "", "presentation": ""}
 
 
@@ -67,6 +69,8 @@ def write(scope: Scope, writings: Sequence[Writing]) -> None:
         (ProfileWord, _words),
     ):
         _write_list(model, scope, [(each, row) for each in writings for row in rows(each)])
+    for each in writings:
+        _write_words(scope, each)
 
 
 def _write_columns(scope: Scope, writings: Iterable[Writing]) -> None:
@@ -95,6 +99,15 @@ def _write_list(model: Any, scope: Scope, rows: Iterable[tuple[Writing, _Row]]) 
         else:
             kept.update(**row.told)
     model.objects.bulk_create(added)
+
+
+def _write_words(scope: Scope, each: Writing) -> None:
+    """Put words beside a concept that is in the profile already and stays as it is."""
+    for name in each.written:
+        if name in each.fields.values and name not in each.values and (told := _written(each, name)):
+            prefix, _, uri = name.partition(":")
+            model = ProfileSkill if prefix + ":" == SKILL else ProfileOccupation
+            model.objects.visible_to(scope).filter(jobseeker_id=each.person, uri=uri).update(**told)
 
 
 def _skills(each: Writing) -> Iterator[_Row]:
@@ -138,9 +151,10 @@ def _of(each: Writing, prefix: str) -> Iterator[tuple[str, str, Value]]:
 
 
 def _written(each: Writing, name: str) -> dict[str, str]:
-    # The first words stay: they are what the person, or whoever asked, once said.
-    text = each.written.get(name, "")
-    return {"as_written": text[:200]} if text and name not in each.fields.written else {}
+    # Earlier words stay: each is what the person, or whoever asked, once said.
+    text, kept = each.written.get(name, ""), each.fields.words_of(name)
+    told = BETWEEN_WORDS.join((*kept, text))
+    return {"as_written": told} if text and text not in kept and len(told) <= LONGEST_WRITTEN else {}
 
 
 def _stored(name: str, value: Value) -> Any:

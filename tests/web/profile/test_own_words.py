@@ -15,6 +15,9 @@ WORD = "tekijämies 3000"
 COOK = next(each.uri for each in vocabulary().occupations if each.labels.fi == "keittiömestari")
 
 
+TASTE = next(each.uri for each in vocabulary().skills if each.labels.en == "use cooking techniques")
+
+
 @pytest.fixture
 def aino(db):
     return Account.objects.get(login="aino").holder
@@ -60,6 +63,20 @@ def test_the_concept_chosen_for_a_word_takes_its_place_with_the_words_beside_it(
     assert fields.values[f"occupation:{COOK}"] == {"months": 30, "wished": True}
     assert fields.written[f"occupation:{COOK}"] == WORD
     assert f"kirjoitettu ”{WORD}”" in client.get(f"/asiakkaat/{aino}/profiili").content.decode()
+
+
+def test_the_words_stand_beside_a_concept_that_is_in_the_profile_already(client_of, unit_of, aino, told):
+    client = client_of("veikko")
+    send(client, aino, "osaaminen", {"word": "hyvä tyyppi", "add": TASTE})
+    with unit_of("veikko") as unit:
+        version = fields_of(unit.scope, aino).version
+        change_profile(unit.scope, aino, Edit(version, {}, {"skill word:maistaja": {"months": None}}))
+
+    send(client, aino, "osaaminen", {"word": "maistaja", "add": TASTE})
+
+    fields = kept(unit_of, aino)
+    assert fields.words_of(f"skill:{TASTE}") == ("hyvä tyyppi", "maistaja")
+    assert not [name for name in fields.values if name.startswith("skill word:")]
 
 
 def test_a_word_is_taken_out_without_a_concept(client_of, unit_of, aino, told):

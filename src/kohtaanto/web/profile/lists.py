@@ -39,13 +39,14 @@ def skills_now(sent: QueryDict) -> Now:
 def word_now(part: str, sent: QueryDict, fields: Fields) -> tuple[Now, dict[str, str]]:
     """Return what becomes of a word: taken out, or the concept chosen for it with the words it was told in."""
     prefix, words = WORD_PARTS[part]
-    text, uri = sent["word"], sent.get("add", "")
+    text, uri = sent.get("word", ""), sent.get("add", "")
     now: Now = {words + text: None}
     name = prefix + uri
-    if not uri or name in fields.values:
+    if not uri:
         return now, {}
-    told = fields.values.get(words + text) or {"months": None}
-    now[name] = {"months": told["months"], "wished": True} if prefix == OCCUPATION else ""
+    if name not in fields.values:
+        told = fields.values.get(words + text) or {"months": None}
+        now[name] = {"months": told["months"], "wished": True} if prefix == OCCUPATION else ""
     return now, {name: text}
 
 
