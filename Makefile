@@ -8,7 +8,7 @@ DATA ?= var
 SCALE ?= 1
 export UV_LINK_MODE := copy
 
-.PHONY: demo setup setup-test test check fix prove prove-release texts locks browser clean
+.PHONY: demo setup setup-test test check fix bench prove prove-release texts locks browser clean
 
 demo: setup
 	@$(BIN)/kohtaanto demo --port $(PORT) --data "$(DATA)" --scale $(SCALE) $(if $(NO_SERVE),--no-serve)
@@ -72,6 +72,10 @@ texts: setup-test
 $(VENV)/bench.done: $(VENV)/test.done requirements/bench.txt
 	$(call install,requirements/bench.txt,benchmark libraries)
 	@touch $@
+
+# Seeds a demo of twice the size in var/bench, measures, and writes the tables into the document.
+bench: $(VENV)/bench.done
+	@$(BIN)/kohtaanto bench --write docs/benchmarks.md
 
 # The long runs of the same promises: nightly, and before a release.
 prove: setup-test browser

@@ -21,6 +21,7 @@ COMMANDS = {
     "match": "match",
     "evaluate": "evaluate",
     "audit": "audit",
+    "bench": "bench",
 }
 
 

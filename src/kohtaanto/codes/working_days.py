@@ -6,8 +6,6 @@ import calendar
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
 
@@ -51,4 +49,7 @@ def add_months(start: date, months: int) -> date:
 
 @cache
 def _days_off(year: int) -> frozenset[date]:
+    # Loaded when the first deadline is reckoned: it knows every country and would hold up each start.
+    import holidays
+
     return frozenset(holidays.country_holidays("FI", years=year))

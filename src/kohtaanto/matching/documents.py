@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
+import scipy  # its parts load when they are first used: no start waits for them
 from numpy.typing import NDArray
 
 from kohtaanto.matching.ngrams import unit_rows
@@ -19,9 +19,9 @@ class DocumentIndex:
 
     stem: Mapping[str, int]
     weights: NDArray[np.float64]
-    by_stem: sp.csr_array
+    by_stem: scipy.sparse.csr_array
 
-    def vectors(self, texts: Sequence[str]) -> sp.csr_array:
+    def vectors(self, texts: Sequence[str]) -> scipy.sparse.csr_array:
         """Return (texts, stems) unit vectors; unknown stems do not count."""
         found = [[self.stem[stem] for stem in stems(text) if stem in self.stem] for text in texts]
         return _weighed(_counts(found, len(self.stem)), self.weights)
@@ -41,15 +41,15 @@ def document_index(documents: Sequence[str]) -> DocumentIndex:
     return DocumentIndex(known, weights, _weighed(counts, weights).astype(np.float32).T.tocsr())
 
 
-def _counts(rows: list[list[int]], width: int | None) -> sp.csr_array:
+def _counts(rows: list[list[int]], width: int | None) -> scipy.sparse.csr_array:
     columns = np.array([place for row in rows for place in row], dtype=np.int64)
     of_row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     width = width if width is not None else int(columns.max(initial=-1)) + 1
-    counts = sp.csr_array((np.ones(len(columns)), (of_row, columns)), shape=(len(rows), width))
+    counts = scipy.sparse.csr_array((np.ones(len(columns)), (of_row, columns)), shape=(len(rows), width))
     counts.sum_duplicates()
     return counts
 
 
-def _weighed(counts: sp.csr_array, weights: NDArray[np.float64]) -> sp.csr_array:
+def _weighed(counts: scipy.sparse.csr_array, weights: NDArray[np.float64]) -> scipy.sparse.csr_array:
     counts.data = (1.0 + np.log(counts.data)) * weights[counts.indices]
     return unit_rows(counts)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 from kohtaanto.codes.esco import Vocabulary
@@ -33,7 +33,7 @@ class Mapped:
     """Foreign occupations mapped to ESCO; `shares` is (foreign, ESCO occupations), each row sums to 1."""
 
     identifiers: tuple[str, ...]
-    shares: sp.csr_array
+    shares: scipy.sparse.csr_array
 
 
 def substitutes(pairs: Path, mapping: Path, vocabulary: Vocabulary, with_baseline: bool) -> Outcome:
@@ -73,7 +73,7 @@ def _mapped(matches: Mapping[str, Mapping[str, str]], vocabulary: Vocabulary) ->
         entries += [(len(identifiers), row, weight / total) for row, weight in rows]
         identifiers += [identifier] if rows else []
     table = np.array(entries, dtype=np.float64).reshape(-1, 3)
-    shares = sp.csr_array(
+    shares = scipy.sparse.csr_array(
         (table[:, 2], (table[:, 0].astype(np.int64), table[:, 1].astype(np.int64))),
         shape=(len(identifiers), len(vocabulary.occupations)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 from kohtaanto.matching.ngrams import Letters, Shape, fitted, unit_rows
@@ -33,14 +33,14 @@ class LabelIndex:
     first: NDArray[np.int64]
     count: int
     letters: Letters
-    labels: sp.csr_array
-    wholes: sp.csr_array
+    labels: scipy.sparse.csr_array
+    wholes: scipy.sparse.csr_array
 
-    def vectors(self, texts: Sequence[str]) -> sp.csr_array:
+    def vectors(self, texts: Sequence[str]) -> scipy.sparse.csr_array:
         """Return the unit vectors of plain texts in this index's measure."""
         return self.letters.vectors(texts).astype(np.float32)
 
-    def label_scores(self, vectors: sp.csr_array) -> Scores:
+    def label_scores(self, vectors: scipy.sparse.csr_array) -> Scores:
         """Return (texts, labels): the agreement of each text with each label, 0 to 1, 1 when they are one."""
         scores: Scores = (vectors @ self.labels).toarray()
         return scores
@@ -52,7 +52,7 @@ class LabelIndex:
             found[:, self.named] = np.maximum.reduceat(label_scores, self.first, axis=1)
         return found
 
-    def scores(self, vectors: sp.csr_array, label_scores: Scores) -> Scores:
+    def scores(self, vectors: scipy.sparse.csr_array, label_scores: Scores) -> Scores:
         """Return (texts, concepts): the best label and, half as much, all labels of the concept together."""
         wholes: Scores = (vectors @ self.wholes).toarray()
         found = self.best(label_scores)
@@ -73,13 +73,13 @@ def label_index(texts: Sequence[str], concept: Sequence[int], count: int, shape:
     letters, vectors = fitted(ordered, shape)
     named, first = np.unique(concepts, return_index=True)
     labels_of = np.searchsorted(named, concepts)
-    together = sp.csr_array(
+    together = scipy.sparse.csr_array(
         (np.ones(len(concepts)), (labels_of, np.arange(len(concepts)))), shape=(len(named), len(concepts))
     )
     wholes = unit_rows(together @ vectors)
     return LabelIndex(ordered, concepts, named, first, count, letters, _by_key(vectors), _by_key(wholes))
 
 
-def _by_key(vectors: sp.csr_array) -> sp.csr_array:
+def _by_key(vectors: scipy.sparse.csr_array) -> scipy.sparse.csr_array:
     # Transposed: a text with thirty sequences reads thirty rows and not the whole vocabulary.
     return vectors.astype(np.float32).T.tocsr()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 _BETWEEN = "\x01"
@@ -42,7 +42,7 @@ class Letters:
     keys: NDArray[np.uint64]
     weights: NDArray[np.float64]
 
-    def vectors(self, texts: Sequence[str]) -> sp.csr_array:
+    def vectors(self, texts: Sequence[str]) -> scipy.sparse.csr_array:
         """Return (texts, keys) unit vectors of plain texts; unknown sequences do not count."""
         words, uses = _words(texts)
         found = sequences(words, self.shape)
@@ -54,7 +54,7 @@ class Letters:
         return _weighed(uses @ spelled, self.weights)
 
 
-def fitted(texts: Sequence[str], shape: Shape) -> tuple[Letters, sp.csr_array]:
+def fitted(texts: Sequence[str], shape: Shape) -> tuple[Letters, scipy.sparse.csr_array]:
     """Return the measure that plain texts teach, and their own unit vectors (texts, keys)."""
     words, uses = _words(texts)
     found = sequences(words, shape)
@@ -91,7 +91,7 @@ def _joined(found: list[Found]) -> Found:
     return Found(np.concatenate(words), np.concatenate(keys), np.concatenate(begins))
 
 
-def _words(texts: Sequence[str]) -> tuple[list[str], sp.csr_array]:
+def _words(texts: Sequence[str]) -> tuple[list[str], scipy.sparse.csr_array]:
     # The distinct words and how often each text (row) has each (column): a word is spelled out only once.
     known: dict[str, int] = {}
     split = [text.split() for text in texts]
@@ -101,18 +101,18 @@ def _words(texts: Sequence[str]) -> tuple[list[str], sp.csr_array]:
     return list(known), _counted(rows, np.array(columns, dtype=np.int64), (len(texts), len(known)))
 
 
-def _counted(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> sp.csr_array:
-    counts = sp.csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
+def _counted(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> scipy.sparse.csr_array:
+    counts = scipy.sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
     counts.sum_duplicates()
     return counts
 
 
-def _weighed(counts: sp.csr_array, weights: NDArray[np.float64]) -> sp.csr_array:
+def _weighed(counts: scipy.sparse.csr_array, weights: NDArray[np.float64]) -> scipy.sparse.csr_array:
     counts.data = (1.0 + np.log(counts.data)) * weights[counts.indices]
     return unit_rows(counts)
 
 
-def unit_rows(vectors: sp.csr_array) -> sp.csr_array:
+def unit_rows(vectors: scipy.sparse.csr_array) -> scipy.sparse.csr_array:
     """Scale each row to length 1, in place; empty rows stay empty."""
     rows = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
     length = np.sqrt(np.bincount(rows, weights=vectors.data**2, minlength=vectors.shape[0]))

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 from kohtaanto.codes.esco import Vocabulary
@@ -34,8 +34,8 @@ class Proximity:
     `features` is (occupations, features), whole numbers, each row of length `_SCALE`.
     """
 
-    features: sp.csr_array
-    by_feature: sp.csr_array
+    features: scipy.sparse.csr_array
+    by_feature: scipy.sparse.csr_array
 
     def between(self, row_a: int, row_b: int) -> float:
         """Return how near the occupations of two rows are."""
@@ -61,25 +61,26 @@ def proximity(vocabulary: Vocabulary) -> Proximity:
     parts.append((DESCRIPTION, _descriptions(vocabulary)))
     parts += [(NAMES / len(LANGUAGES), _names(vocabulary, language)) for language in LANGUAGES]
     # The square root: a product of two vectors carries each weight twice.
-    features = unit_rows(sp.csr_array(sp.hstack([np.sqrt(weight) * part for weight, part in parts])))
+    beside = scipy.sparse.hstack([np.sqrt(weight) * part for weight, part in parts])
+    features = unit_rows(scipy.sparse.csr_array(beside))
     features.data = np.rint(features.data * _SCALE)
     features = features.astype(np.int64)
     features.eliminate_zeros()
     return Proximity(features, features.T.tocsr())
 
 
-def skill_vectors(vocabulary: Vocabulary) -> sp.csr_array:
+def skill_vectors(vocabulary: Vocabulary) -> scipy.sparse.csr_array:
     """Return (occupations, skills) unit vectors: essential 1, optional .5, times how rare the skill is."""
     shape = (len(vocabulary.occupations), len(vocabulary.skills))
     weights = np.where(vocabulary.occupation_skill_essential, ESSENTIAL, OPTIONAL)
     rows = vocabulary.occupation_skill_rows
     occupations_with = np.bincount(rows, minlength=shape[1])
     rare = np.log((1.0 + shape[0]) / (1.0 + occupations_with))
-    vectors = sp.csr_array((weights * rare[rows], rows, vocabulary.occupation_skill_offsets), shape=shape)
+    vectors = scipy.sparse.csr_array((weights * rare[rows], rows, vocabulary.occupation_skill_offsets), shape=shape)
     return unit_rows(vectors)
 
 
-def _isco(vocabulary: Vocabulary) -> sp.csr_array:
+def _isco(vocabulary: Vocabulary) -> scipy.sparse.csr_array:
     # One column for each beginning of a code: occupations share as many as their codes have digits in common.
     columns: dict[str, int] = {}
     entries = [
@@ -88,22 +89,22 @@ def _isco(vocabulary: Vocabulary) -> sp.csr_array:
         for digits in range(1, min(len(occupation.isco4), 4) + 1)
     ]
     rows, places, weights = zip(*entries, strict=True)
-    return sp.csr_array((weights, (rows, places)), shape=(len(vocabulary.occupations), len(columns)))
+    return scipy.sparse.csr_array((weights, (rows, places)), shape=(len(vocabulary.occupations), len(columns)))
 
 
-def _descriptions(vocabulary: Vocabulary) -> sp.csr_array:
+def _descriptions(vocabulary: Vocabulary) -> scipy.sparse.csr_array:
     index = document_index([occupation.description_en for occupation in vocabulary.occupations])
     return index.by_stem.T.tocsr().astype(np.float64)
 
 
-def _names(vocabulary: Vocabulary, language: str) -> sp.csr_array:
+def _names(vocabulary: Vocabulary, language: str) -> scipy.sparse.csr_array:
     names = [
         (row, plain(text))
         for row, occupation in enumerate(vocabulary.occupations)
         for text in (getattr(occupation.labels, language), *occupation.alternatives.get(language, ()))
     ]
     _, vectors = fitted([text for _, text in names], Shape())
-    of_occupation = sp.csr_array(
+    of_occupation = scipy.sparse.csr_array(
         (np.ones(len(names)), ([row for row, _ in names], np.arange(len(names)))),
         shape=(len(vocabulary.occupations), len(names)),
     )

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import sparse
 
 from kohtaanto.codes.esco import Vocabulary
 from kohtaanto.matching.weights import Weights
@@ -57,7 +57,7 @@ def skill_graph(vocabulary: Vocabulary, numbers: Weights) -> SkillGraph:
         np.float32(numbers.held["essential_of_occupation"]),
         np.float32(numbers.held["optional_of_occupation"]),
     )
-    comes = sparse.csr_array(
+    comes = scipy.sparse.csr_array(
         (degree, vocabulary.occupation_skill_rows, vocabulary.occupation_skill_offsets),
         shape=(occupations, skills),
     )
@@ -77,7 +77,7 @@ def _rarity(vocabulary: Vocabulary) -> Values:
     return np.array([on_grid(1.0 + math.log(whole / (n + 1))) for n in needed.tolist()], dtype=np.float32)
 
 
-def _stands_for(vocabulary: Vocabulary, numbers: Weights) -> sparse.csr_array:
+def _stands_for(vocabulary: Vocabulary, numbers: Weights) -> scipy.sparse.csr_array:
     skills = len(vocabulary.skills)
     steps = _steps(vocabulary, numbers)
     twice = _two_steps(steps, skills)
@@ -145,18 +145,18 @@ def _same_group(
 
 def _best(
     source: NDArray[np.intp], target: NDArray[np.intp], value: NDArray[np.float64], skills: int
-) -> sparse.csr_array:
+) -> scipy.sparse.csr_array:
     # The greatest value of each pair: sorted so that it comes last of its equals.
     pair = source * skills + target
     order = np.lexsort((value, pair))
     last = np.append(np.diff(pair[order]) != 0, True)
     chosen = order[last]
-    return sparse.csr_array(
+    return scipy.sparse.csr_array(
         (value[chosen].astype(np.float32), (source[chosen], target[chosen])), shape=(skills, skills)
     )
 
 
-def _links(matrix: sparse.csr_array) -> Links:
-    rows = sparse.csr_array(matrix)
+def _links(matrix: scipy.sparse.csr_array) -> Links:
+    rows = scipy.sparse.csr_array(matrix)
     rows.sort_indices()
     return Links(rows.indptr.astype(np.int32), rows.indices.astype(np.int32), rows.data.astype(np.float32))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 
 from kohtaanto.codes.esco import Labels, Vocabulary
 from kohtaanto.matching.documents import DocumentIndex, document_index
@@ -33,9 +33,9 @@ class TitleMeaning:
     linker: Linker
     occupations: DocumentIndex
     skills: DocumentIndex
-    needs: sp.csr_array
+    needs: scipy.sparse.csr_array
 
-    def vectors(self, titles: Sequence[str]) -> sp.csr_array:
+    def vectors(self, titles: Sequence[str]) -> scipy.sparse.csr_array:
         """Return (titles, skills): unit vectors, shorter the less the title is recognised."""
         by_language = [list(many_title_scores(spoken, titles)) for spoken in self.linker.languages]
         scores = np.max([np.concatenate([one for one, _ in found]) for found in by_language], axis=0)
@@ -46,8 +46,8 @@ class TitleMeaning:
         through = unit_rows(sharpened(scores, CANDIDATES, SHARPNESS) @ self.needs)
         named = unit_rows(sharpened(self.skills.scores(titles), MOST_NAMED, NAMED_SHARPNESS))
         sure = np.clip((best.max(axis=1) - CHANCE) / (SURE - CHANCE), 0.0, 1.0)
-        found = unit_rows(sp.csr_array(through + NAMED_SKILLS * named))
-        return sp.csr_array(sp.diags_array(sure) @ found)
+        found = unit_rows(scipy.sparse.csr_array(through + NAMED_SKILLS * named))
+        return scipy.sparse.csr_array(scipy.sparse.diags_array(sure) @ found)
 
 
 def title_meaning(vocabulary: Vocabulary) -> TitleMeaning:
@@ -76,12 +76,12 @@ def likeness(queries: Sequence[str], documents: Sequence[str], meaning: TitleMea
     return alike
 
 
-def sharpened(scores: Scores, most: int, power: int) -> sp.csr_array:
+def sharpened(scores: Scores, most: int, power: int) -> scipy.sparse.csr_array:
     """Return the `most` best of each row as shares of the best to this power, the others left out."""
     bound = -np.sort(-scores, axis=1)[:, most - 1 : most] if scores.shape[1] > most else 0.0
     kept = np.where((scores >= bound) & (scores > 0), scores, 0.0).astype(np.float64)
     top = kept.max(axis=1, keepdims=True, initial=0.0)
-    return sp.csr_array(np.divide(kept, top, out=np.zeros_like(kept), where=top > 0) ** power)
+    return scipy.sparse.csr_array(np.divide(kept, top, out=np.zeros_like(kept), where=top > 0) ** power)
 
 
 def _said(labels: Labels) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 
 from kohtaanto.matching.labels import Scores
 from kohtaanto.matching.naming import LanguageIndex
@@ -16,7 +16,7 @@ AT_ONCE = 128
 
 
 def title_scores(
-    spoken: LanguageIndex, titles: Sequence[str], vectors: sp.csr_array, label_scores: Scores
+    spoken: LanguageIndex, titles: Sequence[str], vectors: scipy.sparse.csr_array, label_scores: Scores
 ) -> Scores:
     """Return (titles, concepts) for plain titles whose vectors and label scores are known."""
     scores = spoken.index.scores(vectors, label_scores)
