@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from kohtaanto.matching.skills import skill_graph
 from kohtaanto.matching.terms import Model
 from kohtaanto.matching.views import person_view, rules, vacancy_view
 from kohtaanto.matching.weights import weights
+
+_LONG_LIST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def best_vacancies(
     count: int = 20,
 ) -> tuple[Hit, ...]:
     """Return the best vacancies for the jobseeker of that row; fewer where fewer are eligible."""
-    return best(vacancies.ids, vacancy_scores(people, row, vacancies, on, using), count)
+    found = vacancy_scores(people, row, vacancies, on, using, at_most=count)
+    return best(vacancies.ids, found, count)
 
 
 def best_jobseekers(
@@ -75,7 +79,8 @@ def best_jobseekers(
     presenting: bool = False,
 ) -> tuple[Hit, ...]:
     """Return the best jobseekers for the vacancy of that row; with `presenting` only those who consent."""
-    return best(people.ids, jobseeker_scores(vacancies, row, people, on, using, presenting=presenting), count)
+    found = jobseeker_scores(vacancies, row, people, on, using, presenting=presenting, at_most=count)
+    return best(people.ids, found, count)
 
 
 def vacancy_scores(
@@ -85,9 +90,17 @@ def vacancy_scores(
     on: date,
     using: Model,
     kernels: scan.Kernels | None = None,
+    *,
+    at_most: int = 0,
 ) -> F32:
-    """Return the (vacancies,) scores for the jobseeker of that row, below zero where not eligible."""
-    view = person_view(people, row, using)
+    """Return the (vacancies,) scores for the jobseeker of that row, below zero where not eligible.
+
+    With `at_most`, also below zero for those that are certainly not among so many best.
+    """
+    view, fused = person_view(people, row, using), _fused()
+    if kernels is None and fused is not None:
+        found: F32 = fused.vacancy_scores(view, vacancies.columns, rules(using, on), _bounded(at_most))
+        return found
     return scan.vacancy_scores(view, vacancies.columns, rules(using, on), kernels or scan.compiled())
 
 
@@ -100,13 +113,35 @@ def jobseeker_scores(
     kernels: scan.Kernels | None = None,
     *,
     presenting: bool = False,
+    at_most: int = 0,
 ) -> F32:
-    """Return the (jobseekers,) scores for the vacancy of that row, below zero where not eligible."""
-    now = rules(using, on)
+    """Return the (jobseekers,) scores for the vacancy of that row, below zero where not eligible.
+
+    With `at_most`, also below zero for those that are certainly not among so many best.
+    """
+    now, fused = rules(using, on), _fused()
     if not vacancies.columns.is_active[row]:
         return np.full(len(people.ids), scan.NOT_ELIGIBLE)
     view = vacancy_view(vacancies, row, using, now)
+    if kernels is None and fused is not None:
+        found: F32 = fused.jobseeker_scores(view, people.columns, now, presenting, _bounded(at_most))
+        return found
     return scan.jobseeker_scores(view, people.columns, now, kernels or scan.compiled(), presenting)
+
+
+@functools.cache
+def _fused() -> Any:
+    # One pass instead of one after the other, where this machine has a compiler library.
+    try:
+        from kohtaanto.matching import fused as found
+    except ImportError:
+        return None
+    return found
+
+
+def _bounded(count: int) -> int:
+    # A long list is not worth keeping sorted for the sake of a bound.
+    return count if count <= _LONG_LIST else 0
 
 
 def best(ids: Sequence[str], scores: F32, count: int) -> tuple[Hit, ...]:

@@ -82,6 +82,25 @@ def run(
 
 
 @compiled
+def run_one(
+    place: int,
+    now: int,
+    stream: Stream,
+    crowd: Crowd,
+    lookup: Lookup,
+    tile: Tile,
+    km: I32,
+    middle: F32,
+    least: F32,
+) -> None:
+    """Let one person meet the stream alone; the list is in the first lane's keys. `now` has not been before."""
+    spread_out(tile, place, place + 1, stream, crowd, lookup, km)
+    order = stream.site_order[max(crowd.city[place], 0)]
+    # Nobody is shown to the vacancies, whose lists take nothing: `least` is beyond every score.
+    _pass_by(order, now, place, 0, stream, crowd.rank, lookup.near, tile, middle, least, tile.keys)
+
+
+@compiled
 def _pass_by(
     order: I32,
     now: int,
