@@ -178,7 +178,7 @@ def _region(code: str) -> str:
 
 
 def _country(code: str) -> str:
-    return Locale(reader()).territories.get(code, code)
+    return str(Locale(reader()).territories.get(code, code))
 
 
 def _moment(written: str) -> str:
