@@ -42,31 +42,47 @@ def is_as_told(kept: Kept, row: JobseekerRow) -> bool:
     return is_plain and has_home and not (_differing(jobseeker, row, _DETAILS) or _new_contacts(kept.contact, row))
 
 
-def bring_up_details(scope: Scope, person: str, row: JobseekerRow, noted: Warnings) -> bool:
+def bring_up_details(scope: Scope, kept: Kept, row: JobseekerRow, noted: Warnings) -> bool:
     """Change what the row tells differently and return whether anything changed.
 
     A protected person's contacts are opened for it with their ground on record; protection begins by a list
     but never ends by one.
     """
-    jobseeker = locked(scope, person)
+    jobseeker = kept.jobseeker
     if jobseeker.archived_on is not None:
         noted.warn(
             "row",
             message("The customer is archived and stays so."),
             message("Open the customer's page to serve the person again."),
         )
-    is_newly_protected = bool(row.is_protected) and not jobseeker.is_protected
+    if row.is_protected or jobseeker.is_protected:
+        return _bring_up_protected(scope, jobseeker, row, noted)
+    changes = (
+        _details(jobseeker, row),
+        _contact(scope, jobseeker, kept.contact, row),
+        _home(scope, jobseeker.id, kept.home, row),
+    )
+    return any(changes)
+
+
+def _bring_up_protected(scope: Scope, jobseeker: Jobseeker, row: JobseekerRow, noted: Warnings) -> bool:
+    person, is_newly_protected = str(jobseeker.id), not jobseeker.is_protected
     if is_newly_protected:
         protect(scope, person, None, GROUND)
-    elif jobseeker.is_protected:
+    else:
         _open(scope, person, row, noted)
-    changed = (
+    # Behind the wall until now: what is kept is read only once it has been opened.
+    contact = JobseekerContact.objects.visible_to(scope).filter(jobseeker_id=person).first()
+    homes = HomeMunicipality.objects.visible_to(scope).filter(jobseeker_id=person, ends_on__isnull=True)
+    home = homes.order_by("-starts_on").rows("municipality_code").first()
+    opened = locked(scope, person)
+    changes = (
         is_newly_protected,
-        _details(locked(scope, person), row),
-        _contact(scope, person, row, is_protected=jobseeker.is_protected or is_newly_protected),
-        _home(scope, person, row),
+        _details(opened, row),
+        _contact(scope, opened, contact, row),
+        _home(scope, person, home[1] if home is not None else None, row),
     )
-    return any(changed)
+    return any(changes)
 
 
 def _open(scope: Scope, person: str, row: JobseekerRow, noted: Warnings) -> None:
@@ -94,13 +110,17 @@ def _details(jobseeker: Jobseeker, row: JobseekerRow) -> bool:
     return True
 
 
-def _contact(scope: Scope, person: str, row: JobseekerRow, *, is_protected: bool) -> bool:
+def _contact(
+    scope: Scope, jobseeker: Jobseeker, contact: JobseekerContact | None, row: JobseekerRow
+) -> bool:
     if not any(getattr(row, name) for name in _CONTACTS):
         return False
-    contact = JobseekerContact.objects.visible_to(scope).filter(jobseeker_id=person).first()
     if contact is None:
         contact = JobseekerContact(
-            area_id=area_of(scope), jobseeker_id=person, is_protected=is_protected, version=0
+            area_id=area_of(scope),
+            jobseeker_id=jobseeker.id,
+            is_protected=jobseeker.is_protected,
+            version=0,
         )
     changed = _differing(contact, row, _CONTACTS)
     if not changed:
@@ -110,7 +130,7 @@ def _contact(scope: Scope, person: str, row: JobseekerRow, *, is_protected: bool
     contact.phone_key = phone_key(contact.phone)
     contact.version += 1
     contact.save()
-    current_unit().did("contacts.changed", [person])
+    current_unit().did("contacts.changed", [jobseeker.id])
     return True
 
 
@@ -125,12 +145,8 @@ def _new_contacts(contact: JobseekerContact | None, row: JobseekerRow) -> bool:
     return bool(_differing(contact, row, _CONTACTS))
 
 
-def _home(scope: Scope, person: str, row: JobseekerRow) -> bool:
-    if row.municipality_code is None:
+def _home(scope: Scope, person: str, home: str | None, row: JobseekerRow) -> bool:
+    if row.municipality_code in (None, home):
         return False
-    homes = HomeMunicipality.objects.visible_to(scope).filter(jobseeker_id=person, ends_on__isnull=True)
-    now_at = homes.order_by("-starts_on").rows("municipality_code").first()
-    if now_at is not None and now_at[1] == row.municipality_code:
-        return False
-    move_home(scope, person, row.municipality_code, today())
+    move_home(scope, person, row.municipality_code or "", today())
     return True

@@ -154,10 +154,13 @@ class ListOfPeople:
         situation = told_of_situation(row, kept.situation)
         changes = [profile is not None, situation is not None]
         if is_answered or situation is not None or not is_as_told(kept, row):
-            waiting.touched.add(person)
+            waiting.touched.add(person)  # read anew by whoever asks next
             with transaction.atomic():
-                changes.append(keep_code(self.scope, person, row.identity_code if is_answered else None))
-                changes.append(bring_up_details(self.scope, person, row, step.noted))
+                if is_answered and keep_code(self.scope, person, row.identity_code):
+                    changes.append(True)
+                    kept = waiting.kept(person)
+                changes.append(bring_up_details(self.scope, kept, row, step.noted))
+                waiting.touched.add(person)
                 if situation is not None:
                     begin_situation(self.scope, person, *situation)
         if profile is not None:
