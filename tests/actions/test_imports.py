@@ -266,6 +266,21 @@ def test_two_rows_of_one_person_in_one_list_are_taken_one_after_the_other(unit_o
         assert ProfileOccupation.objects.visible_to(unit.scope).filter(jobseeker_id=ainoa.id).count() == 2
 
 
+def test_a_row_that_is_refused_late_takes_no_earlier_row_with_it(unit_of):
+    with unit_of("sirpa") as unit:
+        brought(unit.scope, TYYNE)
+        # The situation of the second row began before the one that is kept: it would take its days.
+        late = f"Testaaja;Tyyne;{CODE};;050 111 2222;;;;lomautettu;1.8.2026;;"
+
+        taken = brought(unit.scope, KAUKO, late)
+
+        assert taken.counts == Counts(added=1, refused=1)
+        assert person(unit.scope, "Koettelija").municipality_code == "143"
+        tyyne = person(unit.scope, "Testaaja").id
+        contact = JobseekerContact.objects.visible_to(unit.scope).get(jobseeker_id=tyyne)
+        assert contact.phone_key == "+358401234567"
+
+
 def test_a_row_that_the_database_refuses_is_found_among_those_taken_with_it(unit_of):
     with unit_of("sirpa") as unit:
         parsed = parse_vacancies("\n".join(json.dumps(vacancy(f"a{n}")) for n in range(5)).encode()).rows

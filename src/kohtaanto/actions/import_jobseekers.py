@@ -77,8 +77,8 @@ class Waiting:
         """Return what is kept of somebody known, with what earlier rows of the list have made of it."""
         if person in self.touched:
             self.write()
-            self.known.read_again(person)
             self.touched.discard(person)
+            return self.known.read_again(person)
         return self.known.kept[person]
 
 
@@ -158,9 +158,9 @@ class ListOfPeople:
             with transaction.atomic():
                 if is_answered and keep_code(self.scope, person, row.identity_code):
                     changes.append(True)
-                    kept = waiting.kept(person)
+                    # Not by way of what waits: a refusal of this row must not undo the rows before it.
+                    kept = waiting.known.read_again(person)
                 changes.append(bring_up_details(self.scope, kept, row, step.noted))
-                waiting.touched.add(person)
                 if situation is not None:
                     begin_situation(self.scope, person, *situation)
         if profile is not None:

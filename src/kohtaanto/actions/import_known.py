@@ -73,10 +73,11 @@ class KnownPeople:
         if self.scope.reveals(each.id, each.municipality_code, each.responsible_id):
             self.shown.add(each.id)
 
-    def read_again(self, person: str) -> None:
-        """Read anew what is kept of somebody who has changed since."""
+    def read_again(self, person: str) -> Kept:
+        """Return what is kept of somebody who has changed since, read anew."""
         jobseeker = Jobseeker.objects.visible_to(self.scope).select_for_update(of=("self",)).filter(id=person)
         self.kept |= dict(_kept(self.scope, {each.id: each for each in jobseeker.order_by("id")}))
+        return self.kept[person]
 
     def _find(self, people: Sequence[NewJobseeker]) -> None:
         area = Jobseeker.objects.in_area(self.scope).order_by("id")
