@@ -123,8 +123,8 @@ def test_one_subscriber_is_one_place(address, place):
 def test_what_signing_in_has_left_is_cleared_away():
     from django.contrib.sessions.models import Session
 
-    from kohtaanto.actions.accounts import first_invitation
     from kohtaanto.actions.entrance_tidying import tidy_entrance
+    from kohtaanto.actions.invitations import first_invitation
 
     fail(HERE, 1)
     first_invitation(AT, timedelta(hours=24))

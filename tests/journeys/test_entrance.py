@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def first_link(site):
     """Return the link of the first administrator, while there is none."""
-    from kohtaanto.actions.accounts import first_invitation
     from kohtaanto.actions.clock import wall_clock
+    from kohtaanto.actions.invitations import first_invitation
     from kohtaanto.records.models import Account
 
     Account.objects.filter(role="administrator").update(is_active=False)

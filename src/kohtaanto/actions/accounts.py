@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from datetime import datetime, timedelta
 
 from django.db.models import F
 
@@ -12,11 +10,10 @@ from kohtaanto.access.roles import Role
 from kohtaanto.access.scope import Scope
 from kohtaanto.actions.areas import NotShown, area_of
 from kohtaanto.actions.clock import wall_clock
-from kohtaanto.records.models.accounts import Account, Invitation
+from kohtaanto.records.models.accounts import Account
 from kohtaanto.records.sealing import keyed_digest
 from kohtaanto.records.unit import current_unit
 
-INVITATION_LASTS = timedelta(days=7)
 # Roles that meet other people's data: nobody of them signs in without a second factor.
 NEEDS_SECOND_FACTOR = frozenset(Role) - {Role.JOBSEEKER, Role.EMPLOYER, Role.OUTSIDER}
 _LETTERS = "bcdfghjkmnpqrstvwxyz"
@@ -33,7 +30,7 @@ def make_account(scope: Scope, role: Role, holder: str, *, email: str = "", empl
     account.email_index = _free_index(email, account)
     account.set_unusable_password()
     account.save(force_insert=True)
-    _did("account.made", account)
+    did("account.made", account)
     return account
 
 
@@ -48,34 +45,6 @@ def set_email(account: Account, email: str) -> None:
     account.save(update_fields=["email_index"])
 
 
-def invite(scope: Scope, account: Account, lasts: timedelta = INVITATION_LASTS) -> str:
-    """Return the secret of a new link by which the holder sets password and second factor; older links end.
-
-    Who has lost both gets a new invitation: it replaces password and second factor once it is used.
-    """
-    _require_own_area(scope, account)
-    moment = wall_clock()
-    account.invitations.filter(used_at=None, ends_at__gt=moment).update(ends_at=moment)
-    _did("account.invited", account)
-    return _new_invitation(account, scope.account, moment, lasts)
-
-
-def invitation_of(secret: str, at: datetime) -> Invitation | None:
-    """Return the invitation of a link that can still be used."""
-    found = Invitation.objects.select_related("account").filter(
-        key=_digest(secret), used_at=None, ends_at__gt=at
-    )
-    invitation = found.first()
-    if invitation is None or (invitation.account is not None and not invitation.account.is_active):
-        return None
-    return invitation
-
-
-def use_invitation(invitation: Invitation, at: datetime) -> bool:
-    """Use the invitation up; False when somebody was quicker with the same link."""
-    return Invitation.objects.filter(key=invitation.key, used_at=None).update(used_at=at) == 1
-
-
 def set_up(account: Account, password: str) -> None:
     """Set the password of an invited account; sessions and second factors from before are gone."""
     from allauth.mfa.models import Authenticator
@@ -85,7 +54,7 @@ def set_up(account: Account, password: str) -> None:
     Authenticator.objects.filter(user=account).delete()
     account.outside_identities.all().delete()
     _end(account)
-    _did("account.set_up", account)
+    did("account.set_up", account)
 
 
 def change_password(account: Account, password: str) -> None:
@@ -93,43 +62,29 @@ def change_password(account: Account, password: str) -> None:
     account.set_password(password)
     account.save(update_fields=["password"])
     _end(account)
-    _did("account.password_changed", account)
+    did("account.password_changed", account)
 
 
 def end_sessions(scope: Scope, account: Account) -> None:
     """Sign the account out everywhere, at the very next request."""
-    _require_own_area(scope, account)
+    require_own_area(scope, account)
     _end(account)
-    _did("account.sessions_ended", account)
+    did("account.sessions_ended", account)
 
 
 def close_account(scope: Scope, account: Account) -> None:
     """Let nobody sign in to the account any more; its sessions and invitations end."""
-    _require_own_area(scope, account)
+    require_own_area(scope, account)
     Account.objects.filter(pk=account.pk).update(is_active=False)
     account.is_active = False
     account.invitations.filter(used_at=None).update(ends_at=wall_clock())
     _end(account)
-    _did("account.closed", account)
+    did("account.closed", account)
 
 
 def email_index(email: str) -> bytes:
     """Return the keyed digest under which an e-mail address is a sign-in name."""
     return keyed_digest(f"email/{email.strip().casefold()}")
-
-
-def first_invitation(at: datetime, lasts: timedelta) -> str:
-    """Return the secret of the link that makes the first administrator; such links from before end."""
-    Invitation.objects.filter(account=None, used_at=None, ends_at__gt=at).update(ends_at=at)
-    return _new_invitation(None, "", at, lasts)
-
-
-def _new_invitation(account: Account | None, made_by: str, at: datetime, lasts: timedelta) -> str:
-    secret = secrets.token_urlsafe(32)
-    Invitation.objects.create(
-        key=_digest(secret), account=account, made_by=made_by, made_at=at, ends_at=at + lasts
-    )
-    return secret
 
 
 def _new_login() -> str:
@@ -154,16 +109,14 @@ def _end(account: Account) -> None:
     account.refresh_from_db(fields=["generation"])
 
 
-def _did(deed: str, account: Account) -> None:
+def did(deed: str, account: Account) -> None:
+    """Put a deed on record, with the account it was done to as its ground where there is no other."""
     unit = current_unit()
     unit.did(deed)
     unit.ground = unit.ground or f"account {account.pk}"
 
 
-def _require_own_area(scope: Scope, account: Account) -> None:
+def require_own_area(scope: Scope, account: Account) -> None:
+    """Raise NotShown for an account of another area."""
     if account.area_id != area_of(scope):
         raise NotShown(account.pk)
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

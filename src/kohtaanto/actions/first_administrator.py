@@ -10,9 +10,10 @@ from django.db.models import Q
 
 from kohtaanto.access.roles import Role
 from kohtaanto.access.scope import system_scope
-from kohtaanto.actions.accounts import first_invitation, make_account, set_up
+from kohtaanto.actions.accounts import make_account, set_up
 from kohtaanto.actions.clock import today, wall_clock
 from kohtaanto.actions.import_places import take_places
+from kohtaanto.actions.invitations import first_invitation
 from kohtaanto.records.models import Area, StaffMember
 from kohtaanto.records.models.accounts import Account
 from kohtaanto.records.unit import current_unit, rescope

@@ -9,17 +9,11 @@ from typing import cast
 from kohtaanto.access.roles import Role
 from kohtaanto.access.scope import Scope, powers
 from kohtaanto.access.viewer import StaffFacts
-from kohtaanto.actions.accounts import (
-    account_of,
-    close_account,
-    end_sessions,
-    invite,
-    make_account,
-    set_email,
-)
+from kohtaanto.actions.accounts import account_of, close_account, end_sessions, make_account, set_email
 from kohtaanto.actions.amendments import keep_history, reason_said, require_administrator
 from kohtaanto.actions.areas import NotShown, area_of
 from kohtaanto.actions.clock import today
+from kohtaanto.actions.invitations import invite
 from kohtaanto.actions.jobseekers import refused
 from kohtaanto.codes.messages import message
 from kohtaanto.records.models import Account, StaffMember, Unit

@@ -12,7 +12,8 @@ from django.db import connection
 from django.test import Client
 from tests.web.entrance.issuer import SmallIssuer, serving
 
-from kohtaanto.actions.accounts import account_of, invite, set_email
+from kohtaanto.actions.accounts import account_of, set_email
+from kohtaanto.actions.invitations import invite
 from kohtaanto.config.sign_in import _app
 from kohtaanto.records.issuers import WrongIssuer, read_issuers
 from kohtaanto.records.models import Account, Jobseeker

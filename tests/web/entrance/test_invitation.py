@@ -10,8 +10,9 @@ from tests.web.entrance.conftest import PASSWORD
 from tests.web.entrance.test_signing import first_step
 
 from kohtaanto.access.roles import Role
-from kohtaanto.actions.accounts import account_of, close_account, first_invitation, invite, make_account
+from kohtaanto.actions.accounts import account_of, close_account, make_account
 from kohtaanto.actions.clock import wall_clock
+from kohtaanto.actions.invitations import first_invitation, invite
 from kohtaanto.records.models import Account, StaffMember
 from kohtaanto.records.models.accounts import Invitation
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from kohtaanto.access.roles import Deed
-from kohtaanto.actions.accounts import INVITATION_LASTS
+from kohtaanto.actions.invitations import INVITATION_LASTS
 from kohtaanto.actions.staff import end_right, invite_member
 from kohtaanto.codes.problems import Refused
 from kohtaanto.web.administration.giving import right_of, version_sent

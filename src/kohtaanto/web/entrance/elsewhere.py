@@ -13,8 +13,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from kohtaanto.access.roles import Deed
-from kohtaanto.actions.accounts import invitation_of, use_invitation
 from kohtaanto.actions.clock import wall_clock
+from kohtaanto.actions.invitations import invitation_of, use_invitation
 from kohtaanto.actions.outside_identities import bind, found_by, may_bind
 from kohtaanto.actions.signing import note
 from kohtaanto.records.issuers import Issuer

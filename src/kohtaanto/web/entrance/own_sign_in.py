@@ -25,7 +25,7 @@ from kohtaanto.actions.second_factors import (
 from kohtaanto.actions.signing import has_password, needs_second_factor
 from kohtaanto.web.entrance.browsers import guess_of
 from kohtaanto.web.entrance.enrolling import FRESH_CODES
-from kohtaanto.web.entrance.invitation import PasswordForm
+from kohtaanto.web.entrance.password_form import PasswordForm
 from kohtaanto.web.entrance.signing import brake, status_of
 from kohtaanto.web.entrance.steps import come_in
 from kohtaanto.web.routes import UnitRequest, route

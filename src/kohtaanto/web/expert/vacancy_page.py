@@ -27,7 +27,6 @@ def vacancy(request: UnitRequest, vacancy_id: str) -> HttpResponse:
     contacts = VacancyContact.objects.visible_to(request.scope).filter(vacancy_id=found.id)
     asked = Consent.objects.in_area(request.scope).filter(vacancy_id=found.id)
     counts = Counter(row[0] for row in asked.order_by("id").figures("answer"))
-    answers = {each: counts[each] for each in ConsentAnswer.values}
     return render(
         request,
         "expert/vacancy.html",
@@ -36,7 +35,7 @@ def vacancy(request: UnitRequest, vacancy_id: str) -> HttpResponse:
             "state": state_on(found.state, found.expires_on, request.unit.on),
             "source": SOURCES[found.source],
             "sections": sections(found, contacts),
-            "answers": answers,
+            "answers": {each: counts[each] for each in ConsentAnswer.values},
             "questions": counts.total(),
             "outcome": OUTCOMES.get(found.outcome, ""),
             "responsible": _responsible(request, found),

@@ -78,5 +78,4 @@ def _category(occupation: str, language: str) -> str | None:
 
 
 def _said(texts: Mapping[str, Any] | None, language: str) -> str:
-    known = texts or {}
-    return next((str(known[key]) for key in (language, "fi", "sv", "en") if known.get(key)), "")
+    return next((str(texts[key]) for key in (language, "fi", "sv", "en") if texts and texts.get(key)), "")
