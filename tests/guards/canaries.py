@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
@@ -55,11 +55,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Who has which number, and whose each random id is."""
+    """Who has which number, whose each random id is and in which table, who lives where and protected."""
 
     people: tuple[str, ...]
     owners: Mapping[str, str]
     columns: tuple[Column, ...]
+    tables: Mapping[str, str] = field(default_factory=dict)
+    area_of: Mapping[str, int] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
 
     def of(self, person: str, column: str) -> str:
         """Return the mark of a person in a column such as "jobseeker.given_names"."""
@@ -117,20 +120,27 @@ def plant() -> Marks:
         with hand.cursor() as cursor:
             cursor.executemany("insert into numbered values (%s, %s)", numbers)
         for column in columns:
-            written = f"'Zq' || number || '{column.number:02d}z'"
-            if column.field == "email":
-                written += " || '@example.fi'"
+            end = "@example.fi" if column.field == "email" else ""
+            # A person's second row and further ones get a number behind the mark: some texts are unique.
             hand.execute(
-                f"update {column.table} set {column.field} = {written} from numbered where person = {column.subject}"
+                f"with places as (select ctid as place, {column.subject} as person,"
+                f" row_number() over (partition by {column.subject}) as turn from {column.table})"
+                f" update {column.table} set {column.field} = 'Zq' || number || '{column.number:02d}z'"
+                f" || case when turn > 1 then '-' || turn else '' end || '{end}'"
+                f" from numbered join places using (person) where {column.table}.ctid = place"
             )
         _plant_names(hand, people, columns)
-        owners = {person: person for person in people}
+        owners, tables = {person: person for person in people}, {}
         for model in person_models():
             key = model._meta.pk
             if key.column not in {model.SUBJECT, "jobseeker_id"}:
-                rows = hand.execute(f"select {key.column}, {model.SUBJECT} from {model._meta.db_table}")
-                owners |= dict(rows.fetchall())
-    return Marks(people, owners, columns)
+                rows = hand.execute(f"select {key.column}, {model.SUBJECT} from {model._meta.db_table}").fetchall()
+                owners |= dict(rows)
+                tables |= {row: model._meta.db_table for row, _ in rows}
+        facts = hand.execute("select id, area_id, is_protected from records_jobseeker").fetchall()
+    areas = {person: area for person, area, _ in facts}
+    protected = frozenset(person for person, _, is_hidden in facts if is_hidden)
+    return Marks(people, owners, columns, tables, areas, protected)
 
 
 def _plant_names(hand: psycopg.Connection, people: tuple[str, ...], columns: tuple[Column, ...]) -> None:

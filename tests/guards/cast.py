@@ -25,6 +25,7 @@ STAFF_ROLES = (
     "auditor", "partner", "administrator",
 )  # fmt: skip
 MEETING = STAFF_ROLES[:3]
+ITEMS = ["contact", "education", "work", "skills"]
 NOBODY = "bcdfgh123456"
 NO_DAYS: tuple[int | None, int | None] = (-400, None)
 
@@ -76,6 +77,7 @@ class Cast:
     feedback: dict[str, str] = field(default_factory=dict)
     vacancies: dict[str, Offer] = field(default_factory=dict)
     others: dict[str, dict[str, str]] = field(default_factory=dict)  # kind -> {"here": …, "elsewhere": …}
+    everybody: dict[str, Person] = field(default_factory=dict)  # by id, the seeded crowd too
     marks: Marks = field(default_factory=lambda: Marks((), {}, ()))
 
     def person(self, relation: str, viewer: Viewer) -> str:
@@ -92,7 +94,7 @@ class Cast:
 
     def facts(self, person: str) -> Person | None:
         """Return what the rules need to know of a person, None of somebody who does not exist."""
-        return next((each for each in self.people.values() if each.id == person), None)
+        return self.everybody.get(person)
 
     def offer(self, vacancy: str) -> Offer | None:
         """Return what the rules need to know of a vacancy, None of one that does not exist."""
@@ -133,6 +135,7 @@ def make_cast() -> Cast:
         _other_rows(cast, unit, "here")
     cast.marks = plant()
     cast.others["event"] = _events()
+    cast.everybody = _crowd() | {person.id: person for person in cast.people.values()}
     return cast
 
 
@@ -301,14 +304,15 @@ def _consents(cast: Cast, unit: Unit) -> None:
             cast.consents[name] = asked[person.id]
     own = records.Consent.objects.in_area(unit.scope).filter(jobseeker_id=cast.viewers["aino"].person)
     cast.consents["self"] = own.filter(answer="asked").order_by("id").first().id
-    given = {"answer": "given", "answered_at": AT, "given_items": ["contact", "education", "work", "skills"]}
+    given: dict[str, Any] = {"answer": "given", "answered_at": AT, "given_items": ITEMS}
+    cast.consents["self given"] = _consent(unit, cast.viewers["aino"].person, other, **given)
     cast.consents["presented"] = _consent(unit, cast.people["presented"].id, cook, **given)
     cast.consents["revoked"] = _consent(unit, cast.people["revoked"].id, cook, **given, revoked_at=AT)
 
 
 def _consent(unit: Unit, person: str, vacancy: Any, **more: Any) -> str:
     told: dict[str, Any] = {
-        "items": ["contact", "education", "work", "skills"],
+        "items": ITEMS,
         "asked_at": AT - timedelta(days=2), "answer_by": DAY + timedelta(days=5),
         "ends_on": DAY + timedelta(days=60), "text_version": current_text(DAY).version,
     }  # fmt: skip
@@ -360,6 +364,13 @@ def _other_rows(cast: Cast, unit: Unit, where: str) -> None:
     colleague = colleague.exclude(given_names="Vartija").order_by("id").first()
     cast.others.setdefault("member", {})[where] = colleague.id
     cast.others.setdefault("slug", {})[where] = records.Area.objects.get(code=area).slug
+
+
+def _crowd() -> dict[str, Person]:
+    """Return the facts of everybody in the database; only the cast is recused from or presented to anybody."""
+    sql = "select id, area_id, municipality_code, responsible_id from records_jobseeker"
+    with psycopg.connect(**cluster().dsn(server.SUPERUSER, clone_name()), autocommit=True) as hand:
+        return {row[0]: Person(*row) for row in hand.execute(sql).fetchall()}
 
 
 def _events() -> dict[str, str]:

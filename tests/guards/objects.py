@@ -19,7 +19,8 @@ def people(cast: Cast, viewer: Viewer) -> Made:
 
 def consents(cast: Cast, viewer: Viewer) -> Made:
     """Return a question for consent to somebody of each relation."""
-    return {relation: cast.consent(relation, viewer) for relation in RELATIONS}
+    made = {relation: cast.consent(relation, viewer) for relation in RELATIONS}
+    return made | ({"self given": cast.consents["self given"]} if viewer.person else {})
 
 
 def said(cast: Cast, viewer: Viewer) -> Made:
