@@ -8,7 +8,8 @@ from itertools import count
 from tests.jobs import serving
 
 from kohtaanto.jobs import bench, bench_engine, bench_figures
-from kohtaanto.jobs.bench_figures import as_table, figure, percentile, write_between_marks
+from kohtaanto.jobs.bench_figures import figure, percentile
+from kohtaanto.jobs.bench_tables import as_table, write_between_marks
 
 
 def test_a_percentile_is_one_of_the_times():

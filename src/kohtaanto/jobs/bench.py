@@ -14,7 +14,8 @@ from pathlib import Path
 
 from kohtaanto.demo.setting import FINLAND
 from kohtaanto.jobs import bench_engine, bench_pages
-from kohtaanto.jobs.bench_figures import Figure, as_table, write_between_marks
+from kohtaanto.jobs.bench_figures import Figure
+from kohtaanto.jobs.bench_tables import as_table, write_between_marks
 from kohtaanto.jobs.site import begin, migrate, say
 
 HELP = "Measure how long things take, each beside a plain peer."
@@ -67,15 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def where() -> str:
     """Return on which day, commit and machine the figures were measured, and how busy it was."""
-    done = subprocess.run(
-        ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    asked = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
     commit = done.stdout.strip() or "no commit"
-    day = datetime.now(FINLAND).date()
     return (
-        f"{day}, commit {commit}, {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()},"
-        f" load {os.getloadavg()[0]:.1f} when it ended"
+        f"{datetime.now(FINLAND):%Y-%m-%d}, commit {commit}, {os.cpu_count()} cores ({platform.machine()}),"
+        f" Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} when it ended"
     )

@@ -12,13 +12,13 @@ from kohtaanto.jobs.bench_figures import Figure, figure, timed_each
 
 PAGES = 60
 _CUSTOMERS = (
-    "select count(*) from records_jobseeker where archived_on is null",
+    "select count(*) from records_jobseeker where area_id = 21 and archived_on is null",
     "select id, sort_key, given_names, family_name, municipality_code, registered_on from records_jobseeker"
-    " where archived_on is null order by sort_key, id limit 50",
+    " where area_id = 21 and archived_on is null order by sort_key, id limit 50",
 )
 _VACANCIES = (
-    "select count(*) from records_vacancy where state = 'published'",
-    "select id, title, changed_at from records_vacancy where state = 'published'"
+    "select count(*) from records_vacancy where area_id = 21 and state = 'published'",
+    "select id, title, changed_at from records_vacancy where area_id = 21 and state = 'published'"
     " order by changed_at desc, id limit 50",
 )
 

@@ -16,8 +16,9 @@ from kohtaanto.codes.problems import Place, Problem, Refused
 from kohtaanto.demo.personas import PERSONAS
 from kohtaanto.demo.setting import FINLAND, Setting
 from kohtaanto.demo.standing import Standing, changes_made, clear, standing
+from kohtaanto.jobs.one_site import only_one
 from kohtaanto.jobs.site import check_entry, migrate, open_folder, owner, say, set_up
-from kohtaanto.jobs.up import only_one, serve
+from kohtaanto.jobs.up import serve
 from kohtaanto.records import server
 from kohtaanto.records.addresses import parameters
 

@@ -14,8 +14,8 @@ from kohtaanto.jobs.ailments import Ailment, of_problem
 from kohtaanto.jobs.doctor_database import database
 from kohtaanto.jobs.doctor_folder import folder
 from kohtaanto.jobs.doctor_machine import machine
+from kohtaanto.jobs.one_site import is_served
 from kohtaanto.jobs.site import open_folder, say
-from kohtaanto.jobs.up import is_served
 from kohtaanto.records import server
 from kohtaanto.records.addresses import is_embedded
 

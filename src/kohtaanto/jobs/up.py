@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import fcntl
 import os
 import signal
-import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Problem, Refused
 from kohtaanto.jobs.keeping import NO_ANSWER, Keeper
+from kohtaanto.jobs.one_site import LOOPBACK, address_of, only_one
 from kohtaanto.jobs.set_up_link import offer_set_up_link
 from kohtaanto.jobs.site import check_entry, check_tables, complain, migrate, open_folder, say, set_up
 from kohtaanto.records import server
@@ -24,9 +21,7 @@ from kohtaanto.records.addresses import is_embedded
 
 HELP = "Serve the site: web and background worker in one command."
 READY_SECONDS = 60
-PORT_SECONDS = 2  # for a port that a killed site is just letting go of
 NOT_READY = 503
-LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,77 +56,16 @@ def serve(folder: Path, host: str, port: int) -> int:
     if keeper.is_stopping:
         return keeper.wait()
     if answer not in {200, NOT_READY}:
-        complain(f"{_address(host, port)}: the site does not answer as it should; see the lines above.")
+        complain(f"{address_of(host, port)}: the site does not answer as it should; see the lines above.")
         keeper.stop()
         keeper.wait()
         return NO_ANSWER
     keeper.prove("web")
     keeper.start("worker")
-    say(f"Kohtaanto: {_address(host, port)}   (stop with Ctrl+C)")
+    say(f"Kohtaanto: {address_of(host, port)}   (stop with Ctrl+C)")
     if answer == NOT_READY:
         say("It is not ready for work yet; `kohtaanto doctor` tells what is missing.")
     return keeper.wait()
-
-
-@contextmanager
-def only_one(data: Path | None, host: str, port: int | None) -> Iterator[None]:
-    """Let one site at a time serve a data folder, on a port that is free; Refused otherwise.
-
-    Without a port the folder is only kept from being served meanwhile.
-    """
-    folder = Path(data or os.environ.get("KOHTAANTO_DATA", "var")).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "up.lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            raise Refused(
-                Problem(
-                    Place(str(folder)),
-                    message("This data folder is in use already: %(address)s", address=lock.read() or "seeding"),
-                    message("Use it there, stop it with Ctrl+C, or choose another folder with --data or DATA=."),
-                )
-            ) from None
-        lock.truncate(0)
-        if port is not None:
-            _require_free(host, port)
-            lock.write(_address(host, port))
-            lock.flush()
-        yield
-
-
-def is_served(folder: Path) -> bool:
-    """Return whether a site is being served from the folder, or prepared."""
-    try:
-        with (folder / "up.lock").open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
-
-
-def _require_free(host: str, port: int) -> None:
-    deadline = time.monotonic() + PORT_SECONDS
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    while True:
-        with socket.socket(family, socket.SOCK_STREAM) as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                tried.bind((host, port))
-                return
-            except OSError as fault:
-                if time.monotonic() > deadline:
-                    raise Refused(
-                        Problem(
-                            Place(f"{host}:{port}"),
-                            message("The site cannot listen there: %(fault)s.", fault=fault.strerror or str(fault)),
-                            message("Choose another port with --port or PORT=."),
-                        )
-                    ) from fault
-        time.sleep(0.1)
 
 
 def _keep_the_demo_at_home(host: str) -> None:
@@ -150,10 +84,6 @@ def _known_name() -> str:
     # The site answers to its own names only.
     name = os.environ.get("KOHTAANTO_HOSTS", "localhost").split(",")[0]
     return "localhost" if name in {"", "*"} else name.lstrip(".")
-
-
-def _address(host: str, port: int) -> str:
-    return f"http://{'localhost' if host in LOOPBACK else host}:{port}/"
 
 
 def _collect_static() -> None:
