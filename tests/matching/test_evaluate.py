@@ -137,9 +137,11 @@ def test_substitutes_by_hand(tmp_path):
 
     found = substitutes(pairs, crosswalk, world(), with_baseline=True)
 
-    # (3 + 0 + 1/2) / (3 + 1/log2 3)
+    # (3 + 0 + 1/2) / (3 + 1/log2 3); one query, so every draw is the same.
     assert (found.n, found.left_out) == (1, 1)
     assert found.ours["ndcg_at_10"] == pytest.approx(0.9639, abs=1e-4)
+    assert found.ours["ndcg_at_10_through_esco"] == found.ours["ndcg_at_10"]
+    assert found.intervals["ndcg_at_10"] == pytest.approx((0.9639, 0.9639), abs=1e-4)
     assert found.baseline == pytest.approx({"ndcg_at_10": 0.9639}, abs=1e-4)
 
 
@@ -149,7 +151,17 @@ def test_json_holds_the_figures_and_the_baseline_beside_them():
     assert json.loads(as_json(outcome)) == {
         "kind": "title-linking", "n": 2, "left_out": 0, "mrr": 0.25, "baseline": {"mrr": 0.3333},
     }  # fmt: skip
-    assert as_lines(outcome).splitlines()[1].split() == ["mrr", "0.2500", "baseline", "0.3333"]
+    assert as_lines(outcome).splitlines()[1] == (
+        "mrr                       0.2500 (0.2500 to 0.2500)   baseline 0.3333"
+    )
+
+
+def test_json_tells_the_interval_of_each_figure():
+    outcome = Outcome("title-linking", 2, 0, {"mrr": 0.25}, None, {"mrr": (0.2, 0.31234)})
+
+    assert json.loads(as_json(outcome)) == {
+        "kind": "title-linking", "n": 2, "left_out": 0, "mrr": 0.25, "mrr_low": 0.2, "mrr_high": 0.3123,
+    }  # fmt: skip
 
 
 def test_the_command_answers_in_json(capsys):

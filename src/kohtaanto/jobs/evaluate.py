@@ -46,9 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def as_json(outcome: Outcome) -> str:
-    """Return one object: kind, n, left_out, our figures, and the baseline's under "baseline"."""
+    """Return one object: kind, n, left_out, our figures with `…_low` and `…_high`, "baseline" with its own."""
     told: dict[str, object] = {"kind": outcome.kind, "n": outcome.n, "left_out": outcome.left_out}
     told |= {name: round(value, 4) for name, value in outcome.ours.items()}
+    for name, (low, high) in outcome.intervals.items():
+        told |= {f"{name}_low": round(low, 4), f"{name}_high": round(high, 4)}
     if outcome.baseline is not None:
         told["baseline"] = {name: round(value, 4) for name, value in outcome.baseline.items()}
     return json.dumps(told)
@@ -58,8 +60,10 @@ def as_lines(outcome: Outcome) -> str:
     """Return a small table, a figure in each line."""
     lines = [f"{outcome.kind}: n = {outcome.n}, left out {outcome.left_out}"]
     for name, value in outcome.ours.items():
-        beside = f"   baseline {outcome.baseline[name]:.4f}" if outcome.baseline is not None else ""
-        lines.append(f"{name:<12}{value:.4f}{beside}")
+        low, high = outcome.intervals.get(name, (value, value))
+        plainly = (outcome.baseline or {}).get(name)
+        beside = f"   baseline {plainly:.4f}" if plainly is not None else ""
+        lines.append(f"{name:<26}{value:.4f} ({low:.4f} to {high:.4f}){beside}")
     return "\n".join(lines)
 
 

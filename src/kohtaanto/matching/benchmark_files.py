@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kohtaanto.codes.messages import Message, message
 from kohtaanto.codes.problems import Place, Problem, Refused
+from kohtaanto.matching.national_nearness import NationalOccupation
 
 MOST_BYTES = 200_000_000
 _PACKED = b"\x1f\x8b"
@@ -56,11 +57,14 @@ def comma_table(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     return rows
 
 
-def crosswalk(path: Path) -> dict[str, dict[str, str]]:
-    """Return which concepts each foreign occupation matches and how, by the last part of its URI."""
+def crosswalk(path: Path) -> tuple[NationalOccupation, ...]:
+    """Return the occupations of a JSON object by URI; each is named by the last part of its URI."""
     try:
         read = json.loads(text_of(path))
-        return {uri.rsplit("/", 1)[-1]: dict(entry["matches"]) for uri, entry in read.items()}
+        return tuple(
+            NationalOccupation(uri.rsplit("/", 1)[-1], str(entry.get("title", "")), dict(entry["matches"]))
+            for uri, entry in read.items()
+        )
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
         reason = message("The file is not a crosswalk: %(problem)s.", problem=type(problem).__name__)
         cure = message('Give an object of occupations by URI, each with "matches".')

@@ -8,7 +8,7 @@ from pathlib import Path
 from kohtaanto.codes.esco import Vocabulary
 from kohtaanto.codes.messages import message
 from kohtaanto.matching.benchmark_files import refused, tab_table
-from kohtaanto.matching.figures import Figures, Outcome, averaged
+from kohtaanto.matching.figures import Figures, Outcome, averaged, intervals, means, measured
 from kohtaanto.matching.metrics import average_precision
 from kohtaanto.matching.plain_baseline import plain_scores, ranking
 from kohtaanto.matching.title_likeness import likeness, title_meaning
@@ -33,10 +33,10 @@ def similar_titles(folder: Path, vocabulary: Vocabulary, with_baseline: bool) ->
         return average_precision(ranked, answers[number])
 
     alike = likeness(titles, texts, title_meaning(vocabulary))
-    ours = averaged({"map": precision}, (ranking(row).tolist() for row in alike))
+    ours = measured({"map": precision}, (ranking(row).tolist() for row in alike))
     baseline: Figures | None = None
     if with_baseline:
         baseline = averaged(
             {"map": precision}, (ranking(row).tolist() for row in plain_scores(titles, texts))
         )
-    return Outcome("title-similarity", len(asked), len(queries) - len(asked), ours, baseline)
+    return Outcome("title-similarity", len(asked), len(queries) - len(asked), means(ours), baseline, intervals(ours))

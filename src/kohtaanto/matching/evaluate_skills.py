@@ -11,7 +11,7 @@ from kohtaanto.codes.esco import Vocabulary
 from kohtaanto.codes.messages import message
 from kohtaanto.matching.benchmark_files import comma_table, refused
 from kohtaanto.matching.extraction import best_skills, skill_reader
-from kohtaanto.matching.figures import Outcome, averaged
+from kohtaanto.matching.figures import Outcome, averaged, intervals, means, measured
 from kohtaanto.matching.metrics import r_precision_at
 from kohtaanto.matching.naming import LanguageIndex
 from kohtaanto.matching.plain_baseline import plain_scores, ranking
@@ -37,9 +37,9 @@ def sentences(path: Path, vocabulary: Vocabulary, with_baseline: bool) -> Outcom
     answers: list[Set[int]] = [known[sentence] for sentence in asked]
     measures = {"rp_at_5": lambda number, ranked: r_precision_at(ranked, answers[number], FIRST)}
     reader = skill_reader(vocabulary, language)
-    ours = averaged(measures, (best_skills(reader, sentence, FIRST) for sentence in asked))
+    ours = measured(measures, (best_skills(reader, sentence, FIRST) for sentence in asked))
     baseline = averaged(measures, _plainly_ranked(asked, reader.spoken)) if with_baseline else None
-    return Outcome("skill-extraction", len(asked), len(known) - len(asked), ours, baseline)
+    return Outcome("skill-extraction", len(asked), len(known) - len(asked), means(ours), baseline, intervals(ours))
 
 
 def _language(vocabulary: Vocabulary, labels: Set[str]) -> tuple[str, dict[str, int]]:

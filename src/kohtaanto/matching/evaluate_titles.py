@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from kohtaanto.codes.esco import Vocabulary
 from kohtaanto.codes.messages import message
 from kohtaanto.matching.benchmark_files import comma_table, optional_tab_table, refused, tab_table
-from kohtaanto.matching.figures import Outcome, averaged, first_hits
+from kohtaanto.matching.figures import Outcome, averaged, first_hits, intervals, means, measured
 from kohtaanto.matching.group_tree import group_tree
 from kohtaanto.matching.labels import Scores, label_index
 from kohtaanto.matching.linking import Linker, occupation_linker
@@ -48,8 +48,8 @@ def national_titles(folder: Path, vocabulary: Vocabulary, with_baseline: bool) -
     if with_baseline:
         rows = (ranking(row).tolist() for row in plain_scores(texts, corpus.texts))
         baseline = averaged(first_hits(answers, "a"), rows)
-    ours = averaged(first_hits(answers, "a"), _ranked_elements(texts, corpus, vocabulary))
-    return Outcome("title-linking", len(asked), len(queries) - len(asked), ours, baseline)
+    ours = measured(first_hits(answers, "a"), _ranked_elements(texts, corpus, vocabulary))
+    return Outcome("title-linking", len(asked), len(queries) - len(asked), means(ours), baseline, intervals(ours))
 
 
 def vacancy_titles(path: Path, vocabulary: Vocabulary, with_baseline: bool) -> Outcome:
@@ -63,13 +63,13 @@ def vacancy_titles(path: Path, vocabulary: Vocabulary, with_baseline: bool) -> O
     answers: list[Set[int]] = [{vocabulary.occupation_row[row["conceptUri"]]} for row in known]
     linker = occupation_linker(vocabulary)
     measures = first_hits(answers, "r")
-    ours = averaged(measures, _ranked_occupations(titles, linker, len(vocabulary.occupations)))
+    ours = measured(measures, _ranked_occupations(titles, linker, len(vocabulary.occupations)))
     baseline = (
         averaged(measures, _plainly_ranked(titles, linker, len(vocabulary.occupations)))
         if with_baseline
         else None
     )
-    return Outcome("title-linking", len(known), len(rows) - len(known), ours, baseline)
+    return Outcome("title-linking", len(known), len(rows) - len(known), means(ours), baseline, intervals(ours))
 
 
 def _corpus(folder: Path) -> Corpus:
