@@ -97,6 +97,21 @@ def put(context: Any, table: Any, place: Any, value: Any) -> Any:
 
 
 @_generated
+def expect(context: Any, table: Any, place: Any) -> Any:
+    """Have the memory of this place of a flat array brought near: it will soon be read."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        pointer = _pointer(context, builder, signature.args[0], arguments, ir.IntType(8))
+        whole = ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [ir.IntType(8).as_pointer(), whole, whole, whole])
+        prefetch = _tools.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")
+        builder.call(prefetch, [pointer, whole(0), whole(3), whole(1)])
+        return context.get_dummy_value()
+
+    return types.void(table, types.intp), generate
+
+
+@_generated
 def splat(context: Any, number: Any) -> Any:
     """Return the number sixteen times: an integer as int32, any other as float32."""
     kind = INTS if isinstance(number, types.Integer) else FLOATS

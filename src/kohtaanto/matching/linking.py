@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from kohtaanto.codes.esco import Vocabulary
 from kohtaanto.codes.esco.concepts import LANGUAGES, Language
 from kohtaanto.matching.documents import DocumentIndex
-from kohtaanto.matching.everyday import groups_of, named_after
+from kohtaanto.matching.everyday import Listed, groups_of, listed_words, named_after
 from kohtaanto.matching.group_tree import BEST_MEMBER, GroupTree, Scores, group_tree
 from kohtaanto.matching.naming import (
     Alias,
@@ -34,14 +34,16 @@ RECOGNISED_FROM = 0.45
 OF_PART = 0.8
 # How many groups of an everyday title are shown.
 MOST_GROUPS = 4
+# How sure each concept is of an everyday word that may mean several: shown, but never taken without asking.
+OF_SEVERAL = 0.65
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A concept a text may mean, and why: the label that agrees best, its language, how well (0 to 1).
 
-    `exact` tells that text and label are the same words; `preferred` is the concept's own label in that
-    language. An ISCO group that is there because of its members
+    `exact` tells that text and label are the same words, and of an everyday word that it means nothing else;
+    `preferred` is the concept's own label in that language. An ISCO group that is there because of its members
     shows the label of the member that agrees best.
     """
 
@@ -91,6 +93,7 @@ class Linker:
     concepts: tuple[Concept, ...]
     languages: tuple[LanguageIndex, ...]
     tree: GroupTree
+    listed: Listed = field(default_factory=dict)
 
     def link(self, text: str, limit: int = 10, languages: Sequence[str] = LANGUAGES) -> Linked:
         """Return at most `limit` candidates, the best first; none for a text without letters or digits."""
@@ -103,7 +106,7 @@ class Linker:
         scores = self.tree.raised(np.max([one.scores for one in heard], axis=0)[None])[0]
         best = np.argsort(-scores, kind="stable")[:limit]
         found = [self._candidate(int(number), heard, asked) for number in best if scores[number] > 0]
-        return Linked(text, self._with_groups(whole, spoken, found)[:limit])
+        return Linked(text, self._everyday(whole, spoken, found)[:limit])
 
     def _candidate(self, number: int, heard: list[Heard], asked: list[str]) -> Candidate:
         concept = self.concepts[number]
@@ -119,14 +122,47 @@ class Linker:
         confidence = round(min(agreement, 1.0), 4)
         return Candidate(concept.uri, concept.kind, label, language, confidence, exact, preferred)
 
+    def _everyday(
+        self, title: str, spoken: list[LanguageIndex], found: list[Candidate]
+    ) -> tuple[Candidate, ...]:
+        # A concept's own label says what is meant; then come what the vocabulary calls so and what our list says.
+        if any(one.exact and title == plain(one.preferred) for one in found):
+            return tuple(found)
+        listed = self._listed(title, spoken)
+        if not listed:
+            return self._with_groups(title, spoken, found)
+        shown = {candidate.uri for candidate in listed}
+        others = [candidate for candidate in found if candidate.uri not in shown]
+        exact = [candidate for candidate in others if candidate.exact]
+        return (*exact, *listed, *(candidate for candidate in others if not candidate.exact))
+
+    def _listed(self, title: str, spoken: list[LanguageIndex]) -> tuple[Candidate, ...]:
+        meant = {
+            number: (word, one.language)
+            for one in spoken
+            for word, numbers in [self.listed.get((title, one.language), ("", ()))]
+            for number in numbers
+        }
+        sure = 1.0 if len(meant) == 1 else OF_SEVERAL
+        return tuple(
+            Candidate(
+                self.concepts[number].uri,
+                self.concepts[number].kind,
+                word,
+                language,
+                sure,
+                sure == 1.0 and self.concepts[number].kind != "group",
+                self.concepts[number].labels.say(cast(Language, language)),
+            )
+            for number, (word, language) in meant.items()
+        )
+
     def _with_groups(
         self, title: str, spoken: list[LanguageIndex], found: list[Candidate]
     ) -> tuple[Candidate, ...]:
-        # "asentaja" is no occupation of ESCO but the end of a hundred names: after what bears the very name,
+        # A word that is the end of a hundred names: after what bears the very name,
         # its ISCO groups say more than whichever label happens to be shortest.
         exact = [candidate for candidate in found if candidate.exact]
-        if any(title == plain(candidate.preferred) for candidate in exact):
-            return tuple(found)
         named = [(named_after(title, one), one.language) for one in spoken]
         bearing, language = max(named, key=lambda pair: int(pair[0].sum()))
         groups = [
@@ -167,7 +203,8 @@ def _linker(
         language_index(names, language, len(concepts), about if language == "en" else None)
         for language in languages
     )
-    return Linker(concepts, indexes, group_tree([concept.uri for concept in concepts], vocabulary))
+    tree = group_tree([concept.uri for concept in concepts], vocabulary)
+    return Linker(concepts, indexes, tree, listed_words(concepts))
 
 
 def _heard(spoken: LanguageIndex, asked: list[str]) -> Heard:

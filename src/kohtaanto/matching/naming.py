@@ -8,6 +8,7 @@ from typing import Literal
 
 from kohtaanto.codes.esco import Labels, Vocabulary
 from kohtaanto.codes.esco.concepts import LANGUAGES
+from kohtaanto.codes.everyday_words import EverydayWord, everyday_words
 from kohtaanto.matching.documents import DocumentIndex, document_index
 from kohtaanto.matching.labels import LabelIndex, label_index
 from kohtaanto.matching.wording import plain
@@ -70,7 +71,10 @@ def concepts_of_skills(vocabulary: Vocabulary) -> tuple[Concept, ...]:
 def names_of(
     vocabulary: Vocabulary, concepts: Sequence[Concept], aliases: Iterable[Alias] = ()
 ) -> tuple[Name, ...]:
-    """Return every name, preferred ones first; aliases of concepts that are not there are passed over."""
+    """Return every name, preferred ones first; aliases of concepts that are not there are passed over.
+
+    Our list of everyday words is among them, after the vocabulary's own names.
+    """
     place = {concept.uri: number for number, concept in enumerate(concepts)}
     names = [
         Name(text, number, language, preferred=True)
@@ -84,9 +88,16 @@ def names_of(
         number = place.get(uri, -1)
         if number >= 0:
             names += [Name(text, number, spoken) for spoken, said in of_concept.items() for text in said]
+    words = (word for word in said_every_day(concepts) if word.uri in place)
+    names += [Name(word.word, place[word.uri], word.language) for word in words]
     own = (alias for alias in aliases if alias.uri in place)
     names += [Name(alias.text, place[alias.uri], alias.language, own=True) for alias in own]
     return tuple(names)
+
+
+def said_every_day(concepts: Sequence[Concept]) -> tuple[EverydayWord, ...]:
+    """Return our list of everyday words for concepts of this kind."""
+    return everyday_words("skills" if concepts and concepts[0].kind == "skill" else "occupations")
 
 
 def language_index(

@@ -19,7 +19,7 @@ import numpy as np
 
 from kohtaanto.codes.municipalities import distance_matrix
 from kohtaanto.matching.columns import F32, I32, I64, PersonColumns, Table, VacancyColumns
-from kohtaanto.matching.crowd import Crowd, crowd_of
+from kohtaanto.matching.crowd import Crowd, crowd_of, node_order
 from kohtaanto.matching.lookup import Lookup, lookup_of, scale_of
 from kohtaanto.matching.stream import LANES, Stream, stream_of
 from kohtaanto.matching.terms import Model
@@ -72,7 +72,7 @@ def prepared(
     """Return the arrays of both sides in the order of the tile kernel."""
     km = distance_matrix()[1].astype(np.int32)
     scale = scale_of(using)
-    stream = stream_of(vacancies, now, km, scale)
+    stream = stream_of(vacancies, now, km, scale, node_order(using))
     crowd = crowd_of(people, stream, now, using, np.bincount(stream.place, minlength=len(km)))
     lookup = lookup_of(stream, people.columns.trade_node, using, scale)
     middle = np.array([now.unknown_distance, now.unknown_wishes], dtype=np.float32)

@@ -17,6 +17,8 @@ from kohtaanto.matching.columns import F32, I32, I64, SOON, U8, Table, VacancyCo
 from kohtaanto.matching.views import Rules
 
 LANES = 16
+# Half as much to read in the loops that read most, where the numbers allow it.
+Small = NDArray[np.uint16] | I32
 _WORD = 64
 
 
@@ -34,14 +36,14 @@ class Stream(NamedTuple):
     row: I32
     rank: I32
     wanted_start: I64
-    wanted_slot: I32
+    wanted_slot: Small
     wanted_share: F32
     any_start: I64
-    any_slot: I32
+    any_slot: Small
     any_share: F32
-    trade_set: I32
-    need_set: I32
-    latest: I32
+    trade_set: Small
+    need_set: Small
+    latest: Small
     offer: I32
     speaks: I32
     site_start: I64
@@ -63,16 +65,23 @@ class Stream(NamedTuple):
     site_order: I32
 
 
-def stream_of(vacancies: Table[VacancyColumns], now: Rules, km: NDArray[Any], scale: float) -> Stream:
-    """Return the open vacancies of the table as a stream; shares are divided by `scale`, a power of two."""
+def stream_of(
+    vacancies: Table[VacancyColumns], now: Rules, km: NDArray[Any], scale: float, likeness: I32
+) -> Stream:
+    """Return the open vacancies of the table as a stream.
+
+    Shares are divided by `scale`, a power of two. `likeness` (nodes) puts like occupations next to each other:
+    then so are the skills they want, and what a tile looks up lies together.
+    """
     c = vacancies.columns
     rows = np.flatnonzero((c.is_active == 1) & (c.opens <= now.today) & (c.closes >= now.today))
     sites, site = _sets(_lists(c.place_start, c.place_count, c.place, rows), c.is_remote[rows])
     trades, trade = _sets(_lists(c.node_start, c.node_count, c.node, rows), np.zeros(len(rows), np.int64))
+    trades, trade = _by_likeness(trades, trade, likeness)
     order = np.lexsort((trade, site))
     rows, site, trade = rows[order], site[order], trade[order]
     wanted_start, entries = spread(c.wanted_start, c.wanted_count, rows)
-    skills, slot = np.unique(c.wanted_row[entries], return_inverse=True)
+    skills, slot = _together(c.wanted_row[entries], np.repeat(trade, np.diff(wanted_start)))
     shares = c.wanted_share[entries] / np.float32(scale)
     any_start, any_slot, any_share = _wanted_by_any(trade, wanted_start, slot, shares, len(trades))
     nodes, node_start, node = _flat([said for said, _ in trades])
@@ -87,14 +96,14 @@ def stream_of(vacancies: Table[VacancyColumns], now: Rules, km: NDArray[Any], sc
         row=rows.astype(np.int32),
         rank=ranks(vacancies.ids)[rows],
         wanted_start=wanted_start,
-        wanted_slot=(slot * LANES).astype(np.int32),
+        wanted_slot=_small(slot),
         wanted_share=shares,
         any_start=any_start,
         any_slot=any_slot,
         any_share=any_share,
-        trade_set=trade.astype(np.int32),
-        need_set=need_set,
-        latest=latest.astype(np.int32),
+        trade_set=_small(trade),
+        need_set=_small(need_set),
+        latest=_small(latest),
         offer=np.ascontiguousarray(offer).reshape(-1),
         speaks=((offer != 0) << np.arange(offer.shape[1])).sum(axis=1).astype(np.int32),
         site_start=np.searchsorted(site, np.arange(len(sites) + 1)).astype(np.int64),
@@ -143,6 +152,11 @@ def offer_words(bits: NDArray[np.uint64], now: Rules) -> I32:
     return np.stack(words, axis=1).astype(np.int32)
 
 
+def _small(numbers: NDArray[Any]) -> Small:
+    fits = int(numbers.max(initial=0)) < 2**16
+    return numbers.astype(np.uint16) if fits else numbers.astype(np.int32)
+
+
 def _lowest(mask: int) -> int:
     return (mask & -mask).bit_length() - 1
 
@@ -157,6 +171,26 @@ def _sets(lists: list[tuple[int, ...]], more: NDArray[Any]) -> tuple[list[tuple[
     keys = list(zip(lists, more.tolist(), strict=True))
     known = {key: place for place, key in enumerate(sorted(set(keys)))}
     return list(known), np.array([known[key] for key in keys], dtype=np.int64)
+
+
+def _by_likeness(
+    trades: list[tuple[tuple[int, ...], int]], trade: I64, likeness: I32
+) -> tuple[list[tuple[tuple[int, ...], int]], I64]:
+    order = sorted(range(len(trades)), key=lambda each: [int(likeness[node]) for node in trades[each][0]])
+    place = np.empty(len(trades), dtype=np.int64)
+    place[order] = np.arange(len(trades))
+    return [trades[each] for each in order], place[trade]
+
+
+def _together(wanted: I32, trade: I64) -> tuple[I32, I64]:
+    # Each skill stands where the occupations stand that want it most often.
+    pairs, times = np.unique(wanted.astype(np.int64) << 32 | trade, return_counts=True)
+    order = np.lexsort((-times, pairs >> 32))
+    skills, first = np.unique(pairs[order] >> 32, return_index=True)
+    placed = np.lexsort((skills, pairs[order][first] & 0xFFFFFFFF))
+    slot = np.empty(len(skills), dtype=np.int64)
+    slot[placed] = np.arange(len(skills))
+    return skills[placed].astype(np.int32), slot[np.searchsorted(skills, wanted)]
 
 
 def _flat(lists: Sequence[tuple[int, ...]], keep: bool = False) -> tuple[I32, I64, I32]:
@@ -192,7 +226,7 @@ def _needs(c: VacancyColumns, rows: I64) -> tuple[I32, I64, list[tuple[tuple[int
 
 def _wanted_by_any(
     trade: I64, starts: I64, slot: NDArray[np.intp], shares: F32, sets: int
-) -> tuple[I64, I32, F32]:
+) -> tuple[I64, Small, F32]:
     # What any vacancy of the same occupations wants, with the greatest share any of them gives it.
     key = np.repeat(trade, np.diff(starts)) << 32 | slot
     order = np.argsort(key, kind="stable")
@@ -200,7 +234,7 @@ def _wanted_by_any(
     most = np.maximum.reduceat(shares[order], first) if len(order) else shares
     found = key[order][first]
     counts = np.bincount(found >> 32, minlength=sets)
-    return starts_of(counts), ((found & 0xFFFFFFFF) * LANES).astype(np.int32), most
+    return starts_of(counts), _small(found & 0xFFFFFFFF), most
 
 
 def _site_order(sites: Sequence[tuple[int, ...]], km: NDArray[Any]) -> I32:

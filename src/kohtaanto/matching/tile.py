@@ -32,17 +32,19 @@ class Tile(NamedTuple):
     """Arrays of sixteen lanes, flat; a mask is a whole number with a bit for each lane.
 
     `held` (slots); `pull`, `experience` (sets of occupations, already weighed), `made` the tile for which they
-    are; `bound` (sets) what these and the skills of any of the vacancies are not above; `need` (need sets) who
-    passes; `fact`, `time`, `day` masks by need, working time and last day; `km` (municipalities), `near` who reaches
-    them, `wished` who wishes for them; `wish` (dimensions), `says` who speaks of each; `lane` weights of the
-    five parts, then scale; `kind` the trades met and `factor` how much each lane has of them (pull, then
-    experience); `keys` (lanes, count) the lists so far, `least` what they take.
+    are; `bound` (sets) what these and the skills of any of the vacancies are not above, `bounded` the tile for
+    which it is; `need` (need sets) who passes; `fact`, `time`, `day` masks by need, working time and last day;
+    `km` (municipalities), `near` who reaches them, `wished` who wishes for them; `wish` (dimensions), `says`
+    who speaks of each; `lane` weights of the five parts, then scale; `kind` the trades met and `factor` how
+    much each lane has of them (pull, then experience); `keys` (lanes, count) the lists so far, `least` what
+    they take; `site` how near a site is, and what a bound adds there; `chosen` vacancies and their masks.
     """
 
     held: NDArray[Any]
     pull: F32
     experience: F32
     made: I64
+    bounded: I64
     bound: F32
     need: I64
     fact: I64
@@ -80,6 +82,7 @@ def tile_of(stream: Stream, crowd: Crowd, lookup: Lookup, places: int, count: in
         pull=room(sets * LANES),
         experience=room(sets * LANES),
         made=np.full(sets, -1, np.int64),
+        bounded=np.full(sets, -1, np.int64),
         bound=room(sets * LANES),
         need=np.zeros(needs, np.int64),
         fact=np.zeros(len(stream.fixed) + len(stream.rare), np.int64),

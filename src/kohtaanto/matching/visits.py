@@ -18,6 +18,7 @@ from kohtaanto.matching.lanes import (
     at_least,
     bits_float,
     choose,
+    expect,
     float_bits,
     greater,
     lesser,
@@ -30,7 +31,7 @@ from kohtaanto.matching.lanes import (
     store,
 )
 from kohtaanto.matching.lookup import Lookup
-from kohtaanto.matching.stream import LANES, Stream
+from kohtaanto.matching.stream import LANES, Small, Stream
 from kohtaanto.matching.tile import (
     ALL,
     BATCH,
@@ -48,6 +49,7 @@ _FAR = np.int32(2**31 - 1)
 _UNKNOWN, _AT_HOME = np.int32(-1), np.int32(0)
 _ZERO, _ONE = np.float32(0.0), np.float32(1.0)
 _LAST = 2**32 - 1
+_AHEAD = 4
 
 
 @compiled
@@ -121,10 +123,11 @@ def _pass_by(
         _stand_at(s, stream, tile, middle[0])
         for each in range(stream.site_set_start[s], stream.site_set_start[s + 1]):
             trades = stream.site_set[each]
-            if tile.made[trades] != now:
-                tile.made[trades] = now
-                _skills(trades, stream.any_start, stream.any_slot, stream.any_share, tile.held, tile.score)
-                _make(trades, stream.node_start, stream.node, near, tile)
+            if tile.bounded[trades] != now:
+                tile.bounded[trades] = now
+                skills = _skills(trades, stream.any_start, stream.any_slot, stream.any_share, tile.held)
+                occupation = _pull(trades, stream, near, tile) + _experience(trades, stream, near, tile)
+                store(tile.bound, trades * LANES, load(tile.lane, 0) * skills + occupation)
         wished = _wished(s, stream, tile)
         for start in range(stream.site_start[s], stream.site_start[s + 1], BATCH):
             end = min(start + BATCH, stream.site_start[s + 1])
@@ -132,7 +135,7 @@ def _pass_by(
                 start, end, active, tile.bound, tile.least, least, tile.site, tile.chosen,
                 stream.trade_set, stream.latest, stream.need_set, tile.day, tile.need,
             )  # fmt: skip
-            _meet(found, wished, shown, first, stream, rank, tile, middle[1], least, offered)
+            _meet(found, now, wished, shown, first, stream, rank, near, tile, middle[1], least, offered)
 
 
 @compiled
@@ -145,9 +148,9 @@ def _hopeful(
     least: F32,
     site: F32,
     chosen: I64,
-    trade_set: I32,
-    latest: I32,
-    need_set: I32,
+    trade_set: Small,
+    latest: Small,
+    need_set: Small,
     day: I64,
     need: I64,
 ) -> Any:
@@ -155,7 +158,7 @@ def _hopeful(
     found, ready, asked = np.int64(0), load(site, LANES), load(taken, 0)
     for v in range(start, end):
         enough = lesser(asked, splat(at(least, v)))
-        mask = at_least(load(bound, at(trade_set, v) * LANES) + ready, enough)
+        mask = at_least(load(bound, np.int64(at(trade_set, v)) * LANES) + ready, enough)
         mask &= active & at(day, at(latest, v)) & at(need, at(need_set, v))
         put(chosen, found, v)
         put(chosen, found + BATCH, mask)
@@ -187,7 +190,7 @@ def _nearness(km: Any, scale: Any, unknown: np.float32) -> Any:
     return choose(not_beyond(km, splat(_UNKNOWN)), splat(unknown), near)
 
 
-@compiled
+@inlined
 def _stand_at(s: int, stream: Stream, tile: Tile, unknown: np.float32) -> None:
     km = _km(s, stream, tile)
     away = load(tile.lane, 3 * LANES) * _nearness(km, load(tile.lane, 5 * LANES), unknown)
@@ -195,7 +198,7 @@ def _stand_at(s: int, stream: Stream, tile: Tile, unknown: np.float32) -> None:
     store(tile.site, LANES, away + load(tile.lane, 4 * LANES) + splat(SLACK))
 
 
-@compiled
+@inlined
 def _wished(s: int, stream: Stream, tile: Tile) -> Any:
     wished = np.int64(0)
     for place in range(stream.place_start[s], stream.place_start[s + 1]):
@@ -204,14 +207,16 @@ def _wished(s: int, stream: Stream, tile: Tile) -> Any:
     return wished | has_place << LANES
 
 
-@compiled
+@inlined
 def _meet(
     found: int,
+    now: int,
     wished: int,
     shown: int,
     first: int,
     stream: Stream,
     rank: I32,
+    near: F32,
     tile: Tile,
     unknown: np.float32,
     least: F32,
@@ -222,11 +227,13 @@ def _meet(
     in_place = choose(wished, splat(_ONE), splat(_ZERO))
     for each in range(found):
         v, mask = at(tile.chosen, each), at(tile.chosen, each + BATCH)
+        soon = at(stream.wanted_start, at(tile.chosen, min(each + _AHEAD, found - 1)))
+        expect(stream.wanted_slot, soon)
+        expect(stream.wanted_share, soon)
         total, met = splat(_ZERO), in_place
         for entry in range(at(stream.wanted_start, v), at(stream.wanted_start, v + 1)):
-            total = total + splat(at(stream.wanted_share, entry)) * load(
-                tile.held, at(stream.wanted_slot, entry)
-            )
+            slot = np.int64(at(stream.wanted_slot, entry)) * LANES
+            total = total + splat(at(stream.wanted_share, entry)) * load(tile.held, slot)
         for dimension in range(dimensions):
             offer = splat(at(stream.offer, v * dimensions + dimension))
             both = shares_bits(load(tile.wish, dimension * LANES), offer)
@@ -234,8 +241,12 @@ def _meet(
         speaks = np.int64(at(stream.speaks, v)) | (wished >> LANES) << dimensions
         spoken = load(tile.spoken, speaks * LANES)
         wishes = choose(at_least(splat(_ZERO), spoken), splat(unknown), met / spoken)
-        trades = at(stream.trade_set, v) * LANES
-        score = by_skill * total + load(tile.pull, trades) + load(tile.experience, trades)
+        trades = np.int64(at(stream.trade_set, v))
+        if at(tile.made, trades) != now:
+            put(tile.made, trades, now)
+            store(tile.pull, trades * LANES, _pull(trades, stream, near, tile))
+            store(tile.experience, trades * LANES, _experience(trades, stream, near, tile))
+        score = by_skill * total + load(tile.pull, trades * LANES) + load(tile.experience, trades * LANES)
         score = score + away + by_wish * wishes
         for_people = at_least(score, load(tile.least, 0)) & mask
         for_vacancy = at_least(score, splat(at(least, v))) & mask & shown
@@ -245,28 +256,39 @@ def _meet(
             _offer(for_vacancy, tile.score, rank, first, v, offered, least)
 
 
-@compiled
-def _skills(trades: int, starts: I64, slots: I32, shares: F32, held: Any, out: F32) -> None:
-    skills = splat(_ZERO)
-    for entry in range(at(starts, trades), at(starts, trades + 1)):
-        skills = skills + splat(at(shares, entry)) * load(held, at(slots, entry))
-    store(out, 0, lesser(skills, splat(_ONE)))
+@inlined
+def _skills(trades: int, starts: I64, slots: Small, shares: F32, held: Any) -> Any:
+    # Two sums side by side: a bound may be summed in any order.
+    one, other = splat(_ZERO), splat(_ZERO)
+    entry, end = at(starts, trades), at(starts, trades + 1)
+    while entry + 1 < end:
+        one = one + splat(at(shares, entry)) * load(held, np.int64(at(slots, entry)) * LANES)
+        other = other + splat(at(shares, entry + 1)) * load(held, np.int64(at(slots, entry + 1)) * LANES)
+        entry += 2
+    if entry < end:
+        one = one + splat(at(shares, entry)) * load(held, np.int64(at(slots, entry)) * LANES)
+    return lesser(one + other, splat(_ONE))
 
 
-@compiled
-def _make(trades: int, node_start: I64, nodes: I32, near: F32, tile: Tile) -> None:
-    half, kinds = tile.factor.size // 2, tile.mask[KINDS]
-    pull, experience = splat(_ZERO), splat(_ZERO)
-    for entry in range(at(node_start, trades), at(node_start, trades + 1)):
-        for place in range(kinds):
-            close = splat(near[at(tile.kind, place), at(nodes, entry)])
-            pull = greater(pull, close * load(tile.factor, place * LANES))
-            experience = greater(experience, close * load(tile.factor, half + place * LANES))
-    pull, experience = load(tile.lane, LANES) * pull, load(tile.lane, 2 * LANES) * experience
-    store(tile.pull, trades * LANES, pull)
-    store(tile.experience, trades * LANES, experience)
-    bound = load(tile.lane, 0) * load(tile.score, 0) + pull + experience
-    store(tile.bound, trades * LANES, bound)
+@inlined
+def _pull(trades: int, stream: Stream, near: F32, tile: Tile) -> Any:
+    return load(tile.lane, LANES) * _nearest(trades, stream, near, tile, 0)
+
+
+@inlined
+def _experience(trades: int, stream: Stream, near: F32, tile: Tile) -> Any:
+    return load(tile.lane, 2 * LANES) * _nearest(trades, stream, near, tile, tile.factor.size // 2)
+
+
+@inlined
+def _nearest(trades: int, stream: Stream, near: F32, tile: Tile, factors: int) -> Any:
+    found, nodes = splat(_ZERO), near.shape[1]
+    for entry in range(at(stream.node_start, trades), at(stream.node_start, trades + 1)):
+        node = at(stream.node, entry)
+        for place in range(tile.mask[KINDS]):
+            close = splat(at(near, at(tile.kind, place) * nodes + node))
+            found = greater(found, close * load(tile.factor, factors + place * LANES))
+    return found
 
 
 @compiled
