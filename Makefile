@@ -11,7 +11,7 @@ export UV_LINK_MODE := copy
 .PHONY: demo setup setup-test test check fix bench prove prove-release texts locks browser clean
 
 demo: setup
-	@$(BIN)/kohtaanto demo --port $(PORT) --data "$(DATA)" --scale $(SCALE) $(if $(NO_SERVE),--no-serve)
+	@$(BIN)/kohtaanto demo --port $(PORT) --data "$(DATA)" --scale $(SCALE) $(if $(NO_SERVE),--no-serve) $(if $(RENEW),--renew)
 
 setup: $(VENV)/core.done
 
