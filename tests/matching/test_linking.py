@@ -97,18 +97,51 @@ def test_a_text_without_letters_has_no_candidates(text):
 def test_an_own_alias_is_found_and_shown():
     truck = occupation_uri("driver")
 
-    before = occupation_linker(world()).link("rekkakuski")
-    after = occupation_linker(world(), [Alias("Rekkakuski", "fi", truck)]).link("rekkakuski")
+    before = occupation_linker(world()).link("maitohessu")
+    after = occupation_linker(world(), [Alias("Maitohessu", "fi", truck)]).link("maitohessu")
 
     assert not before.recognised
-    assert (after.candidates[0].uri, after.candidates[0].label) == (truck, "Rekkakuski")
+    assert (after.candidates[0].uri, after.candidates[0].label) == (truck, "Maitohessu")
     assert after.candidates[0].exact
 
 
-def test_an_alias_of_an_unknown_concept_is_passed_over():
-    linker = occupation_linker(world(), [Alias("rekkakuski", "fi", "http://example.org/none")])
+def test_a_listed_everyday_word_that_may_mean_several_leads_to_all_and_is_sure_of_none():
+    found = titles().link("kuski", limit=6)
 
-    assert not linker.link("rekkakuski").recognised
+    assert labels_of(found)[:3] == [
+        "Kuorma-auton ja erikoisajoneuvojen kuljettajat",
+        "Henkilö-, taksi- ja pakettiautonkuljettajat",
+        "Linja-auton- ja raitiovaununkuljettajat",
+    ]
+    assert found.recognised
+    assert {(one.label, one.exact, one.confidence) for one in found.candidates[:3]} == {("kuski", False, 0.65)}
+
+
+def test_a_listed_everyday_word_that_means_one_thing_is_sure_of_it():
+    found = titles().link("Ratikkakuski", limit=3)
+
+    best = found.candidates[0]
+    assert (best.kind, best.label) == ("group", "ratikkakuski")
+    assert best.preferred == "Linja-auton- ja raitiovaununkuljettajat"
+    assert (best.confidence, best.exact) == (1.0, False)
+
+
+def test_a_listed_everyday_word_is_not_looked_for_in_another_language():
+    found = titles().link("kuski", languages=("sv", "en"))
+
+    assert "kuski" not in {candidate.label for candidate in found.candidates}
+
+
+def test_an_everyday_word_for_a_permit_leads_to_its_skill():
+    found = skill_linker(vocabulary()).link("Trukkikortti", limit=2)
+
+    assert (found.candidates[0].preferred, found.candidates[0].exact) == ("käyttää haarukkatrukkia", True)
+
+
+def test_an_alias_of_an_unknown_concept_is_passed_over():
+    linker = occupation_linker(world(), [Alias("maitohessu", "fi", "http://example.org/none")])
+
+    assert not linker.link("maitohessu").recognised
 
 
 def test_only_the_languages_asked_for_are_searched():

@@ -73,6 +73,13 @@ def test_an_own_alias_is_suggested_with_the_preferred_label():
     ]
 
 
+def test_an_everyday_word_is_suggested_with_each_group_it_may_mean():
+    found = titles().suggest("kuski", 3, "fi")
+
+    assert [(one.name, one.kind) for one in found] == [("kuski", "group")] * 3
+    assert found[0].preferred == "Kuorma-auton ja erikoisajoneuvojen kuljettajat"
+
+
 def test_skills_are_suggested_too():
     assert skill_type_ahead(world()).suggest("weld arc")[0].name == "arc welding"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.messages import message
 from kohtaanto.matching.benchmark_files import refused
+from kohtaanto.matching.evaluate_groups import titles_to_groups
 from kohtaanto.matching.evaluate_likeness import similar_titles
 from kohtaanto.matching.evaluate_skills import sentences
 from kohtaanto.matching.evaluate_substitutes import substitutes
@@ -26,12 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     similar = kinds.add_parser("title-similarity", help="similar titles: a folder")
     skills = kinds.add_parser("skill-extraction", help="sentences to ESCO skills: a CSV")
     substitutable = kinds.add_parser("substitutability", help="which occupations may replace which")
-    for kind in (titles, similar):
+    groups = kinds.add_parser("title-groups", help="titles as people write them to ISCO groups: a CSV")
+    for kind in (titles, similar, groups):
         kind.add_argument("--dataset", type=Path, required=True, help="folder or file, packed by gzip or not")
     skills.add_argument("--annotations", type=Path, required=True, help="CSV of sentence and label")
     substitutable.add_argument("--pairs", type=Path, required=True, help="CSV of judged pairs")
     substitutable.add_argument("--crosswalk", type=Path, required=True, help="JSON of matches to ESCO")
-    for kind in (titles, similar, skills, substitutable):
+    for kind in (titles, similar, groups, skills, substitutable):
         kind.add_argument(
             "--baseline", action="store_true", help="reckon the plain baseline on the same file"
         )
@@ -74,6 +76,8 @@ def _evaluated(arguments: argparse.Namespace) -> Outcome:
     if arguments.kind == "substitutability":
         return substitutes(arguments.pairs, arguments.crosswalk, known, beside)
     dataset: Path = arguments.dataset
+    if arguments.kind == "title-groups":
+        return titles_to_groups(dataset, known, beside)
     if arguments.kind == "title-similarity":
         return similar_titles(dataset, known, beside)
     if dataset.is_dir():
