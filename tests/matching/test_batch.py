@@ -147,6 +147,10 @@ def test_threads_give_the_same_bits(sides: tuple, whole: Matches) -> None:
     assert _bits(found) == _bits(whole)
 
 
+def test_without_an_executor_the_bits_are_the_same(sides: tuple, whole: Matches) -> None:
+    assert _bits(match_all(*sides, ON, model())) == _bits(whole)
+
+
 def test_processes_give_the_same_bits(sides: tuple, whole: Matches) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
         found = match_all(*sides, ON, model(), executor=executor, parts=3)

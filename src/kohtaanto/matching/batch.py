@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
-from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 from typing import Any
@@ -70,10 +69,10 @@ def match_all(
     executor: Executor | None = None,
     parts: int = 8,
 ) -> Matches:
-    """Return the best `count` of everybody both ways; without an executor on all processors of this machine.
+    """Return the best `count` of everybody both ways; without an executor in threads on every processor.
 
     With `presenting`, the lists of vacancies hold only those who consent to be presented. An executor whose
-    tasks run elsewhere than in this process must see the folder for temporary files.
+    tasks run in other processes must see the folder for temporary files.
     """
     now = rules(using, on)
     if find_spec("numba") is None:
@@ -107,16 +106,16 @@ def _split(tiles: I64, parts: int) -> list[I64]:
 
 @contextmanager
 def _at_work(ready: Prepared, executor: Executor | None) -> Iterator[tuple[Executor, Source]]:
-    if isinstance(executor, AtOnce):
+    if executor is None:
+        # Compiled code lets go of the interpreter's lock: threads need no copies and no start of processes.
+        with ThreadPoolExecutor(cpu_count()) as pool:
+            yield pool, ready
+    elif isinstance(executor, AtOnce | ThreadPoolExecutor):
         yield executor, ready
-        return
-    with tempfile.TemporaryDirectory(prefix="kohtaanto-match-") as name:
-        shards.save(ready, Path(name))
-        if executor is not None:
+    else:
+        with tempfile.TemporaryDirectory(prefix="kohtaanto-match-") as name:
+            shards.save(ready, Path(name))
             yield executor, Path(name)
-            return
-        with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as pool:
-            yield pool, Path(name)
 
 
 def _told(
