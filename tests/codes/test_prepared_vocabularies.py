@@ -25,6 +25,7 @@ from kohtaanto.codes.esco.files import read_vocabulary, write_vocabulary
 from kohtaanto.codes.esco.preparing import prepare
 from kohtaanto.codes.esco.shipped import shipped_vocabulary, vocabulary
 from kohtaanto.codes.problems import Refused
+from kohtaanto.jobs.doctor_machine import esco
 
 NONE: dict[str, tuple[str, ...]] = {"fi": (), "sv": (), "en": ()}
 COOK = Occupation(
@@ -140,6 +141,7 @@ def test_a_damaged_one_is_said_to_be_so_and_mended_by_preparing_it_again(in_use:
     vocabulary.cache_clear()
     with pytest.raises(Refused, match="damaged or gone"):
         vocabulary()
+    assert [each.what for each in esco()] == ["The imported vocabulary is damaged or gone"]
 
     assert prepare(world(), in_use) is True
     assert same(vocabulary(), world())

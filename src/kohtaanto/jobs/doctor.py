@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from kohtaanto.codes import vocabularies
 from kohtaanto.codes.problems import Refused
 from kohtaanto.jobs.ailments import Ailment, of_problem
 from kohtaanto.jobs.doctor_database import database
@@ -51,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 def examine(data: Path, port: int) -> Iterator[Ailment]:
     """Give every ailment, those of the machine first; the embedded database is started for looking if need be."""
     is_serving = is_served(data)
+    vocabularies.use(data / "vocabularies")
     yield from machine(port, is_serving=is_serving)
     if not data.is_dir():
         yield Ailment("data folder", f"{data} is not there", "`kohtaanto up` or `make demo` makes it")

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kohtaanto import web
 from kohtaanto.codes.esco import vocabulary
-from kohtaanto.jobs.ailments import Ailment, examined
+from kohtaanto.codes.problems import Refused
+from kohtaanto.jobs.ailments import Ailment, examined, of_problem
 
 OLDEST_PYTHON = (3, 11)
 SET_UP = "Run `make setup`"
@@ -84,8 +85,12 @@ def texts(locale: Path) -> Iterator[Ailment]:
 
 
 def esco() -> Iterator[Ailment]:
-    """Give an ailment where the vocabulary is not whole."""
-    found = vocabulary()
+    """Give an ailment where the vocabulary in use, the program's or an imported one, is not whole."""
+    try:
+        found = vocabulary()
+    except Refused as fault:
+        yield of_problem("ESCO", fault.problem)
+        return
     if len(found.occupations) < FEWEST_OCCUPATIONS or len(found.skills) < FEWEST_SKILLS:
         what = f"{len(found.occupations)} occupations and {len(found.skills)} skills only"
         yield Ailment("ESCO", what, "Install the program again: the vocabulary comes with it")
