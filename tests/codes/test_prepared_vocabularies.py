@@ -147,6 +147,17 @@ def test_a_damaged_one_is_said_to_be_so_and_mended_by_preparing_it_again(in_use:
     assert same(vocabulary(), world())
 
 
+def test_serving_is_refused_where_the_one_in_use_is_gone(in_use: Path) -> None:
+    vocabularies.require_whole(in_use)
+    prepare(world(), in_use)
+    vocabularies.require_whole(in_use)
+
+    vocabularies.pointer_of(in_use).write_text("esco-9.9/none\n")
+
+    with pytest.raises(Refused, match="damaged or gone"):
+        vocabularies.require_whole(in_use)
+
+
 def test_changes_name_what_is_new_gone_and_said_otherwise() -> None:
     other = replace(COOK, labels=Labels("kokki", "kock", "chef"))
     new = replace(BAKER, uri="o:3")

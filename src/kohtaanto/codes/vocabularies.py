@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kohtaanto.codes.messages import message
+from kohtaanto.codes.problems import Place, Problem, Refused
+
 _POINTER = "esco.current"
 _homes: list[Path] = []
 
@@ -30,3 +33,27 @@ def pointed_at(home: Path) -> Path | None:
 def pointer_of(home: Path) -> Path:
     """Return the file that names the folder in use; replacing it is what changes the vocabulary."""
     return home / _POINTER
+
+
+def require_whole(home: Path) -> None:
+    """Raise Refused where the pointer leads to nothing; a look at names only, the content is not read."""
+    prepared = pointed_at(home)
+    if prepared is not None and not (prepared / "VERSION.txt").is_file():
+        raise damaged(prepared)
+
+
+def damaged(prepared: Path) -> Refused:
+    """Return the refusal of a prepared version that cannot be read, to be raised.
+
+    With another in its place, what people know would change meaning.
+    """
+    return Refused(
+        Problem(
+            Place(f"{prepared.parent.name}/{prepared.name}"),
+            message("The imported vocabulary is damaged or gone."),
+            message(
+                "Import it again, or remove the file %(pointer)s for the vocabulary of the package.",
+                pointer=_POINTER,
+            ),
+        )
+    )

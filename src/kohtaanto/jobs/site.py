@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 
+from kohtaanto.codes import vocabularies
 from kohtaanto.codes.messages import message
 from kohtaanto.codes.problems import Place, Problem, Refused
 from kohtaanto.demo.standing import standing
@@ -78,7 +79,11 @@ def owner(folder: Path) -> psycopg.Connection[Any]:
 
 
 def check_entry(folder: Path) -> None:
-    """Refuse a database that could lose what was saved, or whose serving role is not held by its walls."""
+    """Refuse a database that could lose what was saved, or whose serving role is not held by its walls.
+
+    An imported vocabulary that is gone is refused too.
+    """
+    vocabularies.require_whole(folder / "vocabularies")
     for problem in entry_problems(folder):
         raise Refused(problem)
 
