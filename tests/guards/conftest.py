@@ -15,5 +15,7 @@ def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     """Return the cast, committed; after the module the worker's database is a fresh one again."""
     with django_db_blocker.unblock():
         database.renew()
-        yield make_cast()
-        database.renew()
+        try:
+            yield make_cast()
+        finally:
+            database.renew()

@@ -44,11 +44,13 @@ def seeded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
                 f"create database {SCRATCH} template {database.TEMPLATE} owner {server.OWNER} strategy file_copy"
             )
         database.use(SCRATCH)
-        yield
-        connections.close_all()
-        with database.as_superuser() as hand:
-            hand.execute(f"drop database {SCRATCH} with (force)")
-        database.use(database.clone_name())
+        try:
+            yield
+        finally:
+            connections.close_all()
+            database.use(database.clone_name())
+            with database.as_superuser() as hand:
+                hand.execute(f"drop database {SCRATCH} with (force)")
 
 
 def rows(sql: str) -> list[tuple[Any, ...]]:
