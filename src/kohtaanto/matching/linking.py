@@ -24,6 +24,7 @@ from kohtaanto.matching.naming import (
     language_index,
     names_of,
 )
+from kohtaanto.matching.title_factors import Standing, standing_of
 from kohtaanto.matching.title_scores import title_scores
 from kohtaanto.matching.wording import parts, plain
 
@@ -182,7 +183,9 @@ class Linker:
 def occupation_linker(vocabulary: Vocabulary, aliases: Sequence[Alias] = ()) -> Linker:
     """Return a linker of titles to occupations and, where a title says no more, to their ISCO groups."""
     concepts = concepts_of_occupations(vocabulary)
-    return _linker(vocabulary, concepts, aliases, about_occupations(vocabulary, concepts))
+    uris = [concept.uri for concept in concepts]
+    standing = standing_of(uris, group_tree(uris, vocabulary).members)
+    return _linker(vocabulary, concepts, aliases, about_occupations(vocabulary, concepts), standing)
 
 
 def skill_linker(vocabulary: Vocabulary, aliases: Sequence[Alias] = ()) -> Linker:
@@ -195,12 +198,13 @@ def _linker(
     concepts: tuple[Concept, ...],
     aliases: Sequence[Alias],
     about: DocumentIndex | None = None,
+    standing: Standing | None = None,
 ) -> Linker:
     names = names_of(vocabulary, concepts, aliases)
     languages = tuple(dict.fromkeys(name.language for name in names))
     indexes = tuple(
         # The descriptions of ESCO that come with the package are English.
-        language_index(names, language, len(concepts), about if language == "en" else None)
+        language_index(names, language, len(concepts), about if language == "en" else None, standing)
         for language in languages
     )
     tree = group_tree([concept.uri for concept in concepts], vocabulary)

@@ -11,6 +11,7 @@ from kohtaanto.codes.esco.concepts import LANGUAGES
 from kohtaanto.codes.everyday_words import EverydayWord, everyday_words
 from kohtaanto.matching.documents import DocumentIndex, document_index
 from kohtaanto.matching.labels import LabelIndex, label_index
+from kohtaanto.matching.title_factors import Standing
 from kohtaanto.matching.wording import plain
 
 Kind = Literal["occupation", "group", "skill"]
@@ -47,12 +48,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LanguageIndex:
-    """The names of one language, in the order of the index's labels, and texts about the concepts."""
+    """The names of one language, in the order of the index's labels, and texts about the concepts.
+
+    `standing` is what is learned of all languages together, the same in each.
+    """
 
     language: str
     names: tuple[Name, ...]
     index: LabelIndex
     about: DocumentIndex | None = None
+    standing: Standing | None = None
 
 
 def concepts_of_occupations(vocabulary: Vocabulary) -> tuple[Concept, ...]:
@@ -101,12 +106,16 @@ def said_every_day(concepts: Sequence[Concept]) -> tuple[EverydayWord, ...]:
 
 
 def language_index(
-    names: Sequence[Name], language: str, count: int, about: DocumentIndex | None = None
+    names: Sequence[Name],
+    language: str,
+    count: int,
+    about: DocumentIndex | None = None,
+    standing: Standing | None = None,
 ) -> LanguageIndex:
     """Return the index of the names in one language; `count` is how many concepts there are."""
     spoken = sorted((name for name in names if name.language == language), key=lambda name: name.concept)
     index = label_index([plain(name.text) for name in spoken], [name.concept for name in spoken], count)
-    return LanguageIndex(language, tuple(spoken), index, about)
+    return LanguageIndex(language, tuple(spoken), index, about, standing)
 
 
 def about_occupations(vocabulary: Vocabulary, concepts: Sequence[Concept]) -> DocumentIndex:

@@ -1,4 +1,4 @@
-"""How alike titles are: by their letters, and by the skills of the occupations they may mean."""
+"""How alike titles are: by letters, by the skills of occupations they may mean, and as learned."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from kohtaanto.matching.labels import SHAPE, Scores
 from kohtaanto.matching.linking import Linker, occupation_linker
 from kohtaanto.matching.ngrams import fitted, unit_rows
 from kohtaanto.matching.proximity import skill_vectors
+from kohtaanto.matching.title_factors import title_factors
 from kohtaanto.matching.title_scores import many_title_scores
 from kohtaanto.matching.wording import plain
 
 # A title stands for its best occupations, each as much as the cube of its score against the best one's.
 CANDIDATES, SHARPNESS = 16, 3
 # What the words of descriptions, skills named in the title itself, and bare letters are worth.
-DESCRIBED, NAMED_SKILLS, LETTERS = 1.5, 0.5, 0.5
+DESCRIBED, NAMED_SKILLS, LETTERS = 1.5, 0.5, 0.3
+# What is learned of letter sequences, as a whole and beside the skills; chosen by cross-validation over titles.
+LEARNED = 0.4
 MOST_NAMED, NAMED_SHARPNESS = 30, 2
 # Up to the first agreement with every name an occupation is chance and says nothing, from the second on all.
 CHANCE, SURE = 0.25, 0.6
@@ -72,7 +75,9 @@ def likeness(queries: Sequence[str], documents: Sequence[str], meaning: TitleMea
     letters, vectors = fitted(known, SHAPE)
     by_letters = (letters.vectors(asked) @ vectors.T).toarray()
     by_skills = (meaning.vectors(asked) @ meaning.vectors(known).T).toarray()
-    alike: Scores = (LETTERS * by_letters + by_skills).astype(np.float32)
+    learned = title_factors()
+    by_factors = learned.vectors(asked) @ learned.vectors(known).T
+    alike: Scores = (LETTERS * by_letters + by_skills + LEARNED * by_factors).astype(np.float32)
     return alike
 
 

@@ -1,4 +1,4 @@
-"""How well titles agree with concepts in one language: by names and by texts about the concepts."""
+"""How well titles agree with concepts in one language: by names, by texts about them, by what is learned."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import scipy
 from kohtaanto.matching.labels import Scores
 from kohtaanto.matching.naming import LanguageIndex
 
-# What a text about the concept is worth beside its names.
-ABOUT = 0.5
+# What a text about the concept and what is learned of letter sequences are worth beside its names.
+ABOUT, STANDING = 0.5, 0.5
 AT_ONCE = 128
 
 
@@ -22,6 +22,8 @@ def title_scores(
     scores = spoken.index.scores(vectors, label_scores)
     if spoken.about is not None:
         scores += np.float32(ABOUT) * spoken.about.scores(titles)
+    if spoken.standing is not None:
+        scores += np.float32(STANDING) * spoken.standing.scores(titles)
     return scores
 
 
