@@ -56,6 +56,10 @@ def without_ids_of(path: str, text: str) -> str:
     return text
 
 
+# The log tells an auditor whom of the area an event concerned: by name and year of birth, and by nothing else.
+NAMED_IN_THE_LOG = {"id", "jobseeker.family_name", "jobseeker.given_names", "jobseeker.born_on"}
+
+
 def not_shown(cast: Cast, viewer: Viewer, person: str, columns: set[str]) -> set[str]:
     """Return by which of the columns the person may not occur whatever a query asks for, by the walls' own promise.
 
@@ -65,6 +69,8 @@ def not_shown(cast: Cast, viewer: Viewer, person: str, columns: set[str]) -> set
     if viewer.person or viewer.employer:
         is_own = person == viewer.person or (facts is not None and facts.presented_to == viewer.employer != "")
         return set() if is_own else columns
+    if viewer.role == "auditor" and viewer.is_in_force and area == viewer.area:
+        return columns - NAMED_IN_THE_LOG
     if viewer.role not in MEETING or not viewer.is_in_force or area != viewer.area:
         return columns
     closed = facts is not None and viewer.staff in facts.recused

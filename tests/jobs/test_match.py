@@ -172,8 +172,8 @@ def test_a_bad_row_is_told_with_place_and_cure_and_the_rest_is_matched(
 
     assert code == 1
     assert len(json.loads(out)["jobseekers"]) == 5
-    assert "broken.ndjson:5:remote: True or false was expected here. Correct the value" in err
-    assert "broken.ndjson:6:hobby: This key is not known" in err
+    assert "broken.ndjson:5:[x]:remote: True or false was expected here. Correct the value" in err
+    assert "broken.ndjson:6:[y]:hobby: This key is not known" in err
     assert "1 of 6 rows were refused" in err
     assert str(tmp_path) not in err
 
