@@ -18,7 +18,6 @@ from tests.guards.objects import objects_of
 from tests.guards.oracle import DEEDS, Verdict, rule_of, verdict
 from tests.guards.pages import Data, Route, routes
 
-pytestmark = pytest.mark.xdist_group("guards of access")
 IS_FULL = os.environ.get("KOHTAANTO_PROVE") == "release"
 MOST_PROBES = 6_000
 # Signing out ends the asker's own session; signing in makes another one. Both have tests of their own.

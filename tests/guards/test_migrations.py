@@ -13,7 +13,6 @@ from tests import database
 
 from kohtaanto.records import server
 
-pytestmark = pytest.mark.xdist_group("guards of migrations")
 SCRATCH = "kohtaanto_migrated"
 # What makes a schema, each as rows of text; the right to empty tables is the tests' own.
 SCHEMA = {

@@ -16,8 +16,6 @@ from kohtaanto.access.scope import system_scope
 from kohtaanto.records import models as records
 from kohtaanto.records.unit import Occasion, unit_of_work
 
-pytestmark = pytest.mark.xdist_group("guards of walls")
-
 
 def changed(change: Callable[[Any], object]) -> None:
     """Change something as the service itself would."""

@@ -13,7 +13,6 @@ from tests.guards.walk import Stop, ids_in, may, stops
 
 from kohtaanto.records.scoping import ScopedQuerySet
 
-pytestmark = pytest.mark.xdist_group("guards of walls")
 CONTACTS = {"jobseekercontact", "homemunicipality"}
 VIEWERS = (
     "wide-caseworker", "wide-employer_expert", "wide-service_manager", "outi", "aino", "eero",

@@ -12,7 +12,6 @@ from tests.guards.oracle import sees, sees_offer
 from tests.guards.pages import Route, Sending, query_of, read_page, route_of
 from tests.guards.walk import ROUTES, forms, ids_in, may, send, stops
 
-pytestmark = pytest.mark.xdist_group("guards of access")
 VIEWERS = ("narrow-caseworker", "narrow-employer_expert", "aino", "eero")
 FOREIGN = ("elsewhere", "recused", "protected", "far", "near", "own", "colleague's")
 # What only arranges a page.

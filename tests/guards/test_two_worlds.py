@@ -16,7 +16,6 @@ from tests.guards.walk import Stop, stops
 from kohtaanto.access.scope import system_scope
 from kohtaanto.records.walls import lower_walls, raise_walls
 
-pytestmark = pytest.mark.xdist_group("guards of worlds")
 Change = Callable[[Cast], None]
 EVER_NEW = {"enrol-factor"}  # a fresh secret at every look
 
