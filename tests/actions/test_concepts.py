@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kohtaanto.actions.concepts import concept_name, search_concepts
+from kohtaanto.actions.concepts import concept_name, meant_by, search_concepts
 
 
 def labels(unit, kind, text, language="fi"):
@@ -51,3 +51,15 @@ def test_a_very_long_text_is_answered(unit_of):
 
 def test_a_foreign_concept_is_shown_by_the_end_of_its_address():
     assert concept_name("occupation", "http://data.tyomarkkinatori.fi/esco/occupation/12345", "fi") == "12345"
+
+
+@pytest.mark.parametrize("word", ["siivooja", "Siistijä", "ohjaaja"])
+def test_an_everyday_word_of_several_meanings_is_never_taken_silently(word):
+    assert meant_by("occupation", word) is None
+
+
+def test_a_word_that_is_a_concepts_own_label_is_taken():
+    meant = meant_by("occupation", "linja-autonkuljettaja")
+
+    assert meant is not None
+    assert meant.is_exact

@@ -11,6 +11,7 @@ from typing import cast
 from kohtaanto.access.scope import Scope
 from kohtaanto.codes.esco import vocabulary
 from kohtaanto.codes.esco.concepts import Language
+from kohtaanto.codes.everyday_words import everyday_words
 from kohtaanto.codes.folding import search_key
 from kohtaanto.matching.linking import RECOGNISED_FROM, Linker, occupation_linker, skill_linker
 from kohtaanto.matching.naming import (
@@ -81,8 +82,13 @@ def concept_name(kind: str, uri: str, language: str) -> str:
 
 def meant_by(kind: str, text: str) -> Meant | None:
     """Return the concept a text is taken for without asking anybody, None where none agrees so well; no query."""
-    if (named := _meant_by_name(kind).get(plain(text[:LONGEST]))) is not None:
+    said = plain(text[:LONGEST])
+    named = _meant_by_name(kind).get(said)
+    # A word of several meanings stays a word until somebody chooses, unless it is a concept's own label.
+    if named is not None and (named.is_exact or said not in _of_several_meanings(kind)):
         return named
+    if said in _of_several_meanings(kind):
+        return None
     best = next(iter(_linker(kind).link(text[:LONGEST], limit=1).candidates), None)
     if best is None or not (best.exact or best.confidence >= TAKEN_FROM):
         return None
@@ -165,6 +171,15 @@ def _meant_by_name(kind: str) -> dict[str, Meant]:
             found[text] = Meant(concept.uri, label, is_exact=chosen[0].preferred)
     found.pop("", None)
     return found
+
+
+@cache
+def _of_several_meanings(kind: str) -> frozenset[str]:
+    """Return the everyday words that lead to more than one concept."""
+    meanings: defaultdict[str, set[str]] = defaultdict(set)
+    for each in everyday_words("occupations" if kind == "occupation" else "skills"):
+        meanings[plain(each.word)].add(each.uri)
+    return frozenset(word for word, uris in meanings.items() if len(uris) > 1)
 
 
 @cache
